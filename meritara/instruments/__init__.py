@@ -1,0 +1,1 @@
+"""Scorecards: their law files, the exact engine, explanations and plans."""

@@ -1,0 +1,1 @@
+"""What regulations say: sources, dates, words and the files that hold them."""

@@ -1,0 +1,197 @@
+"""Levels, choices and numbers become points, or are refused by name."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from meritara.instruments.instrument import Attribute, Indicator, Instrument
+from meritara.instruments.program import compiled
+from meritara.law.form import nearest
+from meritara.problem import Place, Problem, Refused
+from meritara.tables.figures import decimal_of
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """The answers of one subject as numerators of points; None where there is no answer."""
+
+    points: Mapping[str, Any]
+    given: Mapping[str, Any]
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    applicable: frozenset[str] = frozenset()
+    ignored: tuple[str, ...] = ()
+    complete: bool = False
+
+
+LARGEST = 1e15
+
+
+def normal(name: str) -> str:
+    """Return a name as its letters and digits in lower case, so that spelling habits do not matter."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", str(name)).casefold())
+
+
+@cache
+def names(instrument: Instrument) -> dict[str, Indicator | Attribute]:
+    """Return every way to name a question or an attribute: id, else code, else name where only one has it."""
+    ways: dict[str, Indicator | Attribute] = {}
+    for spell in (
+        lambda one: {one.id},
+        lambda one: {getattr(one, "code", "")},
+        lambda one: {one.name.id, one.name.en},
+    ):
+        layer: dict[str, list[Indicator | Attribute]] = {}
+        for one in instrument.asked:
+            for way in {normal(text) for text in spell(one) if text}:
+                layer.setdefault(way, []).append(one)
+        for way, ones in layer.items():
+            if len(ones) == 1:
+                ways.setdefault(way, ones[0])
+    return ways
+
+
+def read_answers(
+    instrument: Instrument,
+    given: Mapping[str, Any],
+    attributes: Mapping[str, str] | None = None,
+    *,
+    place: Place | None = None,
+    partial: bool = False,
+) -> Answers:
+    """Return checked answers; refuse unknown names, values outside their scale and missing attributes."""
+    problems: list[Problem] = []
+    here = place or Place()
+    known = names(instrument)
+    found: dict[str, Any] = {}
+    facts: dict[str, str] = {}
+    for name, value in [*given.items(), *(attributes or {}).items()]:
+        one = known.get(normal(name))
+        at = Place(here.file, sheet=here.sheet, row=here.row, column=str(name))
+        if one is None:
+            ways = [leaf.code or leaf.id for leaf in instrument.leaves] + [
+                a.id for a in instrument.attributes
+            ]
+            problems.append(Problem("card-unknown-name", at, {"name": name, "nearest": nearest(name, ways)}))
+        elif one.id in found or one.id in facts:
+            problems.append(Problem("card-named-twice", at, {"name": name}))
+        elif isinstance(one, Attribute):
+            facts |= read_attribute(one, value, at, problems)
+        else:
+            found[one.id] = read_value(instrument, one, value, at, problems)
+    if not partial:
+        problems += [
+            Problem("card-missing-attribute", here, {"name": one.name.id, "known": values(one)})
+            for one in instrument.attributes
+            if one.id not in facts
+        ]
+    if problems:
+        raise Refused(problems)
+    return to_answers(instrument, found, facts)
+
+
+def values(attribute: Attribute) -> str:
+    """Return the values of an attribute as a list for a message."""
+    return ", ".join(option.value for option in attribute.options)
+
+
+def read_attribute(attribute: Attribute, value: Any, at: Place, problems: list[Problem]) -> dict[str, str]:
+    """Return the attribute with its value, nothing when it is empty, a problem when it is unknown."""
+    if value is None or value == "":
+        return {}
+    for option in attribute.options:
+        if normal(value) in (normal(option.value), normal(option.name.id), normal(option.name.en) or None):
+            return {attribute.id: option.value}
+    problems.append(
+        Problem("card-unknown-option", at, {"value": str(value)[:40], "known": values(attribute)})
+    )
+    return {}
+
+
+def read_value(
+    instrument: Instrument, leaf: Indicator, value: Any, at: Place, problems: list[Problem]
+) -> Any:
+    """Return a value as it should be (a level, an option's id or an exact number), None when it is empty."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if leaf.kind == "choice":
+        return read_choice(leaf, value, at, problems)
+    try:
+        figure = figure_of(value)
+    except (Refused, ValueError):
+        figure = None
+    means = instrument.rows == "respondents"
+    if figure is None:
+        params = {"value": str(value)[:40], "low": leaf.low, "high": leaf.high}
+        problems.append(Problem("card-not-number", at, params))
+    elif not leaf.low <= figure <= leaf.high:
+        params = {"value": str(value)[:40], "low": leaf.low, "high": leaf.high}
+        problems.append(Problem("card-out-of-scale", at, params))
+    elif not means and (figure * 10**leaf.decimals).denominator != 1:
+        problems.append(Problem("card-too-fine", at, {"value": str(value)[:40], "decimals": leaf.decimals}))
+    else:
+        return int(figure) if leaf.kind == "level" and figure.denominator == 1 else figure
+    return None
+
+
+def figure_of(value: Any) -> Fraction | None:
+    """Return an exact number from a number or a text as Indonesian files write it."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, (int, Fraction)):
+        return Fraction(value)
+    if isinstance(value, float):
+        return Fraction(repr(value)) if abs(value) < LARGEST else None
+    return decimal_of(str(value))
+
+
+def read_choice(leaf: Indicator, value: Any, at: Place, problems: list[Problem]) -> str | None:
+    """Return the id of the chosen option."""
+    for option in leaf.options:
+        if normal(value) in (normal(option.value), normal(option.name.id), normal(option.name.en) or None):
+            return option.value
+    known = ", ".join(option.name.id for option in leaf.options)
+    problems.append(Problem("card-unknown-option", at, {"value": str(value)[:40], "known": known}))
+    return None
+
+
+def to_answers(instrument: Instrument, found: Mapping[str, Any], facts: Mapping[str, str]) -> Answers:
+    """Return checked values as points, leaving out the questions that are not asked of this subject."""
+    dens = compiled(instrument).leaves
+    gated = bool(instrument.attributes)
+    asked = [leaf for leaf in instrument.leaves if not gated or leaf.applies_to(facts)]
+    applicable = frozenset(leaf.id for leaf in asked)
+    points: dict[str, Any] = dict.fromkeys(dens)
+    for leaf in asked:
+        value = found.get(leaf.id)
+        points[leaf.id] = None if value is None else points_of(leaf, value, dens[leaf.id], facts)
+    ignored = tuple(id for id, value in found.items() if value is not None and id not in applicable)
+    complete = all(points[id] is not None for id in applicable)
+    return Answers(points, found, facts, applicable, ignored, complete)
+
+
+def points_of(leaf: Indicator, value: Any, denominator: int, facts: Mapping[str, str]) -> Any:
+    """Return the numerator of the points of one answer."""
+    if leaf.kind == "choice":
+        chosen = next(option.points_for(facts) for option in leaf.options if option.value == value)
+        return None if chosen is None else int(chosen * denominator)
+    if leaf.cuts:
+        figure = Fraction(value)
+        cut = max(
+            (c for c in leaf.cuts if figure > c.start or (figure == c.start and not c.above)), key=cut_order
+        )
+        return int(cut.points * denominator)
+    return value * denominator if isinstance(value, int) else simplest(Fraction(value) * denominator)
+
+
+def cut_order(cut: Any) -> tuple[Fraction, bool]:
+    """Return the order of cuts: by where they start, `more than` after `from`."""
+    return cut.start, cut.above
+
+
+def simplest(value: Fraction) -> int | Fraction:
+    """Return a fraction as a whole number where it is one."""
+    return int(value) if value.denominator == 1 else value

@@ -1,0 +1,247 @@
+"""Many cards at once: a foreign table is checked cell by cell, then scored in columns."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from meritara.instruments.answers import Answers
+from meritara.instruments.columns import SHOWN_PROBLEMS, Layout, layout, points, reader_of
+from meritara.instruments.instrument import Attribute, Band, Instrument
+from meritara.instruments.program import compiled, reweigh
+from meritara.instruments.score import Columns, Numbers, Result, band_of, fold, rounded
+from meritara.law.form import nearest
+from meritara.problem import Place, Problem, Refused, refuse
+from meritara.tables import warehouse
+from meritara.tables.reader import Foreign
+
+ROW, SUBJECT, GROUP = "__row__", "__subject__", "__group__"
+EVERYONE = "semua"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One scored line: a subject, or a group with the number of its members."""
+
+    subject: str
+    n: int
+    total: Fraction | None
+    band: Band | None
+    scores: Mapping[str, Fraction | None]
+
+
+@dataclass(frozen=True, eq=False)
+class Scored:
+    """The scores of a whole file; `columns` holds one line a subject, `groups` one line a group."""
+
+    instrument: Instrument
+    connection: Any
+    columns: Any = None
+    groups: tuple[Row, ...] = ()
+    answers: Any = None
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the scored lines in the order of the file."""
+        yield from self.groups
+        if self.columns is None:
+            return
+        program, root = compiled(self.instrument), self.instrument.root.id
+        bands = {band.id: band for band in self.instrument.bands}
+        for batch in self.connection.to_pyarrow_batches(self.columns, chunk_size=10_000):
+            for line in batch.to_pylist():
+                scores = {
+                    id: None if line.get(id) is None else Fraction(line[id], program.denominator(id))
+                    for id in self.instrument.nodes
+                    if id != root and id not in program.unknown
+                }
+                total = line.get(root)
+                value = None if total is None else Fraction(total, program.denominator(root))
+                yield Row(str(line[SUBJECT]), 1, value, bands.get(line.get("band") or ""), scores)
+
+    def values(self) -> Any:
+        """Return the scored lines as a table of plain numbers, ready to be written."""
+        program, names = compiled(self.instrument), {band.id: band.name.id for band in self.instrument.bands}
+        ids = [id for id in self.instrument.nodes if id not in program.unknown]
+        table = self.columns
+        numbers = {
+            id: table[id]
+            if program.denominator(id) == 1
+            else table[id].cast("float64") / program.denominator(id)
+            for id in [*ids[1:], ids[0]]
+        }
+        if self.instrument.can_score and names:
+            numbers |= {"band": table.band, "band_name": table.band.cases(*names.items(), else_=None)}
+        return table.select(subject=table[SUBJECT], **numbers)
+
+
+def score_table(
+    instrument: Instrument,
+    foreign: Foreign,
+    *,
+    key: str | None = None,
+    by: str | None = None,
+    rows: str | None = None,
+    weights: str = "exact",
+) -> Scored:
+    """Return the scores of a foreign table: a line a subject, or a line a group of respondents or members."""
+    place = Place(foreign.name, sheet=foreign.sheet)
+    found = layout(instrument, foreign.header, place)
+    columns = Named(foreign.header, found, place)
+    subject, group = columns.find(key) or columns.free(), columns.find(by)
+    used = instrument if weights == "exact" else reweigh(instrument, Fraction(weights))
+    connection, codes = codes_of(used, foreign, found, {SUBJECT: subject, GROUP: group})
+    table = codes.mutate(**points(used, codes))
+    if (rows or instrument.rows) == "respondents":
+        return Scored(
+            used, connection, groups=tuple(surveyed(used, connection, table, grouped=by is not None))
+        )
+    refuse_gaps(used, connection, table, found, place)
+    scored = folded(used, table)
+    if group is not None:
+        return Scored(used, connection, groups=tuple(averaged(used, connection, scored)))
+    return Scored(used, connection, scored, answers=codes)
+
+
+@dataclass(frozen=True)
+class Named:
+    """The columns of a file by name, for the options that name one."""
+
+    header: Sequence[str]
+    layout: Layout
+    place: Place
+
+    def find(self, name: str | None) -> str | None:
+        """Return a column by its name in any letter case; refuse one that is not there."""
+        if name is None:
+            return None
+        for column in self.header:
+            if column.casefold() == name.casefold():
+                return column
+        raise refuse("card-no-column", self.place, name=name, nearest=nearest(name, self.header))
+
+    def free(self) -> str | None:
+        """Return the first column that is neither a question nor an attribute."""
+        return next((column for column in self.header if column not in self.layout.used), None)
+
+
+def codes_of(
+    instrument: Instrument, foreign: Foreign, found: Layout, named: Mapping[str, str | None]
+) -> tuple[Any, Any]:
+    """Return a connection and the table of checked codes, with subject and group as text."""
+    if foreign.table is None:
+        from meritara.instruments.parquet import typed_codes
+
+        return typed_codes(instrument, foreign, found, named)
+    import ibis
+    import pyarrow as pa
+
+    problems: list[Problem] = []
+    data: dict[str, Any] = {ROW: foreign.table[ROW].combine_chunks()}
+    for one in instrument.asked:
+        data[one.id] = decoded(instrument, one, foreign, found.column(one.id), problems)
+    if problems:
+        problems.sort(key=lambda problem: problem.place.row or 0)
+        raise Refused(problems[:SHOWN_PROBLEMS])
+    for name, column in named.items():
+        rows = data[ROW].cast("string")
+        data[name] = rows if column is None else foreign.table[column].combine_chunks().cast("string")
+    return warehouse.connect(), ibis.memtable(pa.table(data))
+
+
+def decoded(instrument: Instrument, one: Any, foreign: Foreign, column: str, problems: list[Problem]) -> Any:
+    """Return a column of text as codes; each distinct text is read once, like a single card."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    encoded = foreign.table[column].combine_chunks().dictionary_encode(null_encoding="encode")
+    read = reader_of(instrument, one)
+    codes: list[Any] = []
+    for index, text in enumerate(encoded.dictionary.to_pylist()):
+        wrong: list[Problem] = []
+        codes.append(read(text, Place(foreign.name), wrong))
+        if wrong:
+            rows = foreign.table[ROW].combine_chunks().filter(pc.equal(encoded.indices, index))
+            shown = rows.slice(0, SHOWN_PROBLEMS).to_pylist()
+            problems += [Problem(wrong[0].code, foreign.place(row, column), wrong[0].params) for row in shown]
+    kind = pa.string() if isinstance(one, Attribute) else pa.int64()
+    return pa.array(codes, kind).take(encoded.indices)
+
+
+def folded(instrument: Instrument, table: Any) -> Any:
+    """Return the table with the numerator of every node and the band."""
+    import ibis
+
+    program = compiled(instrument)
+    leaves = {leaf.id: table[leaf.id] for leaf in instrument.leaves}
+    scores = fold(program, leaves, Columns())
+    keep = {name: table[name] for name in (SUBJECT, GROUP)}
+    nodes = {id: scores[id] for id in instrument.nodes if id in scores}
+    scored = table.select(**keep, **nodes)
+    if not program.thresholds:
+        return scored
+    total = scored[program.root]
+    return scored.mutate(
+        band=ibis.cases(*((total >= least, b.id) for least, b in program.thresholds), else_=None)
+    )
+
+
+def refuse_gaps(instrument: Instrument, connection: Any, table: Any, found: Layout, place: Place) -> None:
+    """Refuse empty cells where the regulation asks for every answer."""
+    import ibis
+
+    strict = [leaf for leaf in instrument.leaves if leaf.missing == "refuse" and not leaf.applies]
+    if not strict:
+        return
+    gaps = table.filter(ibis.or_(*(table[leaf.id].isnull() for leaf in strict))).limit(SHOWN_PROBLEMS)
+    problems = [
+        Problem(
+            "card-missing-answer",
+            Place(place.file, sheet=place.sheet, row=line[ROW], column=found.leaves[leaf.id]),
+            {"leaf": leaf.name.id},
+        )
+        for line in connection.to_pyarrow(gaps).to_pylist()
+        for leaf in strict
+        if line[leaf.id] is None
+    ]
+    if problems:
+        raise Refused(problems[:SHOWN_PROBLEMS])
+
+
+def surveyed(instrument: Instrument, connection: Any, table: Any, *, grouped: bool) -> Iterator[Row]:
+    """Yield one line a group of respondents: each question's mean over its answers, then the fold."""
+    sums = {f"s{i}": table[leaf.id].sum() for i, leaf in enumerate(instrument.leaves)}
+    counts = {f"c{i}": table[leaf.id].count() for i, leaf in enumerate(instrument.leaves)}
+    by = [table[GROUP]] if grouped else []
+    lines = connection.to_pyarrow(table.aggregate(**sums, **counts, n=table.count(), by=by)).to_pylist()
+    for line in sorted(lines, key=lambda one: str(one.get(GROUP, ""))):
+        means = {
+            leaf.id: Fraction(line[f"s{i}"], line[f"c{i}"]) if line[f"c{i}"] else None
+            for i, leaf in enumerate(instrument.leaves)
+        }
+        answers = Answers(means, {}, {}, frozenset(means), complete=None not in means.values())
+        result = Result(instrument, answers, fold(compiled(instrument), means, Numbers()))
+        scores = {id: result.value(id) for id in instrument.nodes if id != instrument.root.id}
+        yield Row(str(line.get(GROUP, EVERYONE)), line["n"], result.total, result.band, scores)
+
+
+def averaged(instrument: Instrument, connection: Any, scored: Any) -> Iterator[Row]:
+    """Yield one line a group of subjects: the plain mean of each score over its members."""
+    program, root = compiled(instrument), instrument.root.id
+    ids = [id for id in instrument.nodes if id not in program.unknown]
+    sums = {f"s{i}": scored[id].sum() for i, id in enumerate(ids)}
+    counts = {f"c{i}": scored[id].count() for i, id in enumerate(ids)}
+    lines = connection.to_pyarrow(
+        scored.aggregate(**sums, **counts, n=scored.count(), by=[scored[GROUP]])
+    ).to_pylist()
+    for line in sorted(lines, key=lambda one: str(one[GROUP])):
+        means = {
+            id: Fraction(int(line[f"s{i}"]), line[f"c{i}"] * program.denominator(id))
+            if line[f"c{i}"]
+            else None
+            for i, id in enumerate(ids)
+        }
+        total = means.pop(root, None)
+        total = None if total is None else rounded(total, instrument.digits)
+        yield Row(
+            str(line[GROUP]), line["n"], total, None if total is None else band_of(instrument, total), means
+        )

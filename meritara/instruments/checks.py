@@ -1,0 +1,179 @@
+"""What must hold inside a law file: weights add up, bands have no gap, citations exist, examples come out."""
+
+from collections.abc import Collection, Iterator
+from fractions import Fraction
+from typing import Any
+
+from meritara.instruments.answers import names, normal, read_answers
+from meritara.instruments.instrument import Example, Indicator, Instrument
+from meritara.instruments.program import compiled, overflows
+from meritara.instruments.score import Result, number, rounded, score
+from meritara.law.form import nearest
+from meritara.law.source import Citation
+from meritara.problem import Place, Problem, Refused
+
+
+def check(instrument: Instrument, sources: Collection[str]) -> list[Problem]:
+    """Return everything that does not hold in an instrument."""
+    found = [*unique(instrument), *cited(instrument, sources), *gates(instrument), *bands(instrument)]
+    found += [*added(instrument), *leaves(instrument)]
+    if not found and overflows(compiled(instrument)):
+        found.append(Problem("law-too-fine", Place(instrument.path)))
+    if not found:
+        found += [problem for example in instrument.examples for problem in worked(instrument, example)]
+    return found
+
+
+def at(instrument: Instrument, line: int) -> Place:
+    """Return a line of the instrument's file."""
+    return Place(instrument.path, line=line or 1)
+
+
+def unique(instrument: Instrument) -> Iterator[Problem]:
+    """Yield ids that stand twice."""
+    seen: set[str] = set()
+    for node in instrument.root.walk():
+        if node.id in seen:
+            yield Problem("law-duplicate-id", at(instrument, node.line), {"id": node.id})
+        seen.add(node.id)
+    ids = [band.id for band in instrument.bands]
+    for id in sorted({one for one in ids if ids.count(one) > 1}):
+        yield Problem("law-duplicate-id", Place(instrument.path), {"id": id})
+
+
+def cited(instrument: Instrument, sources: Collection[str]) -> Iterator[Problem]:
+    """Yield citations of sources that are not in `sources.yaml`."""
+    lines = [(text, 1) for text in instrument.basis]
+    lines += [(text, node.line) for node in instrument.root.walk() for text in node.basis]
+    for text, line in lines:
+        source = Citation.parse(text).source
+        if source not in sources:
+            params = {"source": source, "nearest": nearest(source, sources)}
+            yield Problem("law-unknown-source", at(instrument, line), params)
+
+
+def gates(instrument: Instrument) -> Iterator[Problem]:
+    """Yield attributes and values in gates, points and suffix that the instrument does not have."""
+    known = {one.id: [option.value for option in one.options] for one in instrument.attributes}
+    asked = [(n.line, name, v) for n in instrument.root.walk() for name, vs in n.applies.items() for v in vs]
+    asked += [
+        (n.line, o.by, value) for n in instrument.leaves for o in n.options if o.by for value in o.keyed
+    ]
+    if instrument.suffix:
+        asked += [(1, name, v) for name, vs in instrument.suffix.when.items() for v in vs]
+    for line, name, value in asked:
+        if name not in known:
+            params = {"key": "attributes", "value": name, "nearest": nearest(name, known)}
+            yield Problem("law-unknown-word", at(instrument, line), params)
+        elif value not in known[name]:
+            params = {"key": name, "value": value, "nearest": nearest(value, known[name])}
+            yield Problem("law-unknown-word", at(instrument, line), params)
+
+
+def bands(instrument: Instrument) -> Iterator[Problem]:
+    """Yield bands out of order, and a gap below the lowest."""
+    floors = [(band.floor, band.above) for band in instrument.bands]
+    for upper, lower in zip(instrument.bands, instrument.bands[1:], strict=False):
+        if (upper.floor, upper.above) <= (lower.floor, lower.above):
+            yield Problem("law-band-order", Place(instrument.path), {"upper": upper.id, "lower": lower.id})
+    if floors and (floors[-1][0] > least(instrument) or floors[-1][1]):
+        params = {"band": instrument.bands[-1].id, "floor": number(floors[-1][0], 4)}
+        params["least"] = number(least(instrument), 4)
+        yield Problem("law-band-gap", Place(instrument.path), params)
+
+
+def least(instrument: Instrument) -> Fraction:
+    """Return the smallest total that a card can have."""
+    if not instrument.can_score or instrument.root.missing == "zero":
+        return Fraction(0)
+    lowest = {leaf.id: leaf.low for leaf in instrument.leaves if leaf.kind != "choice"}
+    return weighed(instrument, instrument.root, lowest)
+
+
+def weighed(instrument: Instrument, node: Indicator, points: dict[str, Fraction]) -> Fraction:
+    """Return the plain weighted sum of a node."""
+    if not node.children:
+        return points.get(node.id, Fraction(0))
+    shares = instrument.weighting == "shares"
+    return sum(
+        (
+            weighed(instrument, child, points) * (1 if shares and child.children else child.weight or 0)
+            for child in node.children
+        ),
+        Fraction(0),
+    )
+
+
+def added(instrument: Instrument) -> Iterator[Problem]:
+    """Yield nodes whose children's weights do not add to what is printed."""
+    for node in instrument.root.walk():
+        shares = instrument.weighting == "shares" and node is not instrument.root
+        goal = node.weight if shares and node.children else node.add_to
+        weights = [child.weight for child in node.children]
+        if goal is None or not weights or None in weights:
+            continue
+        total = sum((weight for weight in weights if weight is not None), Fraction(0))
+        if total != goal:
+            params = {"id": node.id, "sum": number(total, 4), "goal": number(goal, 4)}
+            yield Problem("law-weights", at(instrument, node.line), params)
+
+
+def leaves(instrument: Instrument) -> Iterator[Problem]:
+    """Yield questions that cannot be answered, and means that would need rounding in columns."""
+    for node in instrument.root.walk():
+        if not node.children and node is not instrument.root and node.kind == "choice" and not node.options:
+            yield Problem("law-no-question", at(instrument, node.line), {"key": node.id})
+        if node.kind == "number" and (node.low >= node.high or (node.cuts and node.cuts[0].start > node.low)):
+            yield Problem("law-bad-scale", at(instrument, node.line))
+        if node.children and node.missing == "skip" and instrument.rows == "subjects":
+            digits = instrument.digits if node is instrument.root else node.digits
+            if digits is None and all(child.weight is not None for child in node.children):
+                yield Problem("law-skip-digits", at(instrument, node.line), {"id": node.id})
+
+
+def worked(instrument: Instrument, example: Example) -> Iterator[Problem]:
+    """Yield what comes out otherwise than a worked example says."""
+    place = at(instrument, example.line)
+    try:
+        result = score(instrument, read_answers(instrument, spread(instrument, example), example.attributes))
+    except Refused as refused:
+        if not example.refused:
+            yield from (Problem(p.code, place, p.params) for p in refused.problems)
+        return
+    yield from compared(result, example, place)
+
+
+def compared(result: Result, example: Example, place: Place) -> Iterator[Problem]:
+    """Yield the differences between a result and its example."""
+    instrument = result.instrument
+    pairs: list[tuple[str, Any, Any]] = [("total", result.total, example.total)]
+    if example.refused:
+        pairs = [("total", result.total, None)]
+    elif example.band:
+        pairs.append(("band", result.band.id if result.band else None, example.band))
+    ways = {normal(way): node for node in instrument.nodes.values() for way in (node.id, node.code) if way}
+    for name, wanted in example.scores.items():
+        node = ways.get(normal(name))
+        value = result.value(node.id) if node else None
+        if node and value is not None and node.digits is None and node.shown is not None:
+            value = rounded(value, node.shown)
+        pairs.append((name, value, wanted))
+    for what, got, wanted in pairs:
+        if got != wanted:
+            params = {"about": example.about, "what": what, "wanted": said(wanted), "got": said(got)}
+            yield Problem("law-example", place, params)
+
+
+def said(value: Any) -> Any:
+    """Return a value as a message shows it."""
+    return number(value, 6) if isinstance(value, Fraction) else value
+
+
+def spread(instrument: Instrument, example: Example) -> dict[str, Any]:
+    """Return the answers of an example, `all` standing for every question without its own answer."""
+    own = {key: value for key, value in example.answers.items() if key != "all"}
+    if "all" not in example.answers:
+        return own
+    known = names(instrument)
+    named = {known[normal(key)].id for key in own if normal(key) in known}
+    return {leaf.id: example.answers["all"] for leaf in instrument.leaves if leaf.id not in named} | own

@@ -1,0 +1,187 @@
+"""All instruments, shipped and the operator's own; the seal; the version in force on a day."""
+
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from pathlib import Path
+
+from meritara.instruments.checks import check
+from meritara.instruments.instrument import Instrument
+from meritara.instruments.reading import read_instrument
+from meritara.law.dated import today
+from meritara.law.files import read_yaml
+from meritara.law.form import nearest
+from meritara.law.source import Source, read_sources
+from meritara.problem import Place, Problem, Refused, refuse
+
+HERE = Path(__file__).resolve().parents[1]
+SEAL = "sealed.txt"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The version that a bare id means, and the newer ones that cannot be totalled yet."""
+
+    instrument: Instrument
+    newer: tuple[Instrument, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """Sources and instruments, with everything that is wrong in their files."""
+
+    sources: Mapping[str, Source]
+    instruments: tuple[Instrument, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def by_key(self) -> dict[str, Instrument]:
+        """Return the instruments by `id@version`."""
+        return {one.key: one for one in self.instruments}
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all instruments, each once."""
+        return tuple(dict.fromkeys(one.id for one in self.instruments))
+
+    def all(self) -> tuple[Instrument, ...]:
+        """Return all instruments, by id and then oldest version first."""
+        return self.instruments
+
+    def versions(self, id: str) -> tuple[Instrument, ...]:
+        """Return the versions of an instrument, oldest first; refuse an unknown id with the nearest one."""
+        found = tuple(one for one in self.instruments if one.id == id)
+        if not found:
+            raise refuse("card-unknown-instrument", name=id[:60], nearest=nearest(id, self.ids))
+        return found
+
+    def get(self, name: str) -> Instrument:
+        """Return the instrument of `id@version`, or the version that a bare id means."""
+        id, at, version = name.strip().partition("@")
+        if not at:
+            return self.choose(id).instrument
+        if name.strip() in self.by_key:
+            return self.by_key[name.strip()]
+        versions = [one.version for one in self.versions(id)]
+        raise refuse("card-unknown-version", id=id, version=version[:40], known=", ".join(versions))
+
+    def choose(self, id: str, *, on: dt.date | None = None) -> Choice:
+        """Return the newest version that can score, in force on a day if one is asked, else by now."""
+        versions = [one for one in self.versions(id) if not one.variant_of]
+        day = on or today()
+        begun = [one for one in versions if (one.in_force.from_on or dt.date.min) <= day]
+        if not begun:
+            first = min(one.in_force.from_on for one in versions if one.in_force.from_on)
+            raise refuse("card-before-first", id=id, day=day.isoformat(), first=first.isoformat())
+        if on and (held := [one for one in begun if one.in_force.covers(on)]):
+            begun = held
+        best = next((one for one in reversed(begun) if one.can_score), begun[-1])
+        return Choice(best, tuple(begun[begun.index(best) + 1 :]))
+
+
+def folders() -> tuple[Path, ...]:
+    """Return the shipped folder and, where MERITARA_REGULATIONS names one, the operator's own."""
+    shipped = next((p for p in (HERE / "_regulations", HERE.parent / "regulations") if p.is_dir()), HERE)
+    own = os.environ.get("MERITARA_REGULATIONS")
+    return (shipped, Path(own)) if own else (shipped,)
+
+
+def library() -> Library:
+    """Return the library of this machine, read once for each set of folders."""
+    return read_library(folders())
+
+
+@cache
+def read_library(paths: tuple[Path, ...]) -> Library:
+    """Return the library of some folders; only files without a problem are in it."""
+    problems: list[Problem] = []
+    sources: dict[str, Source] = {}
+    instruments: dict[str, Instrument] = {}
+    for index, folder in enumerate(paths):
+        if not folder.is_dir():
+            problems.append(
+                Problem("law-no-folder", Place(str(folder)), {"variable": "MERITARA_REGULATIONS"})
+            )
+            continue
+        if (folder / "sources.yaml").exists():
+            sources = read_folder_sources(folder, problems) | sources
+        for one in read_folder(folder, sources, problems, own=index > 0):
+            if one.key in instruments:
+                problems.append(Problem("law-version-taken", Place(one.path), {"key": one.key}))
+            else:
+                instruments[one.key] = one
+    ordered = sorted(instruments.values(), key=lambda i: (i.id, i.in_force.from_on or dt.date.min, i.version))
+    return Library(sources, tuple(ordered), tuple(problems))
+
+
+def read_folder_sources(folder: Path, problems: list[Problem]) -> dict[str, Source]:
+    """Return the sources of a folder."""
+    try:
+        return read_sources(read_yaml(folder / "sources.yaml", "sources.yaml"), "sources.yaml", problems)
+    except Refused as refused:
+        problems.extend(refused.problems)
+        return {}
+
+
+def read_folder(
+    folder: Path, sources: Mapping[str, Source], problems: list[Problem], *, own: bool
+) -> list[Instrument]:
+    """Return the sound instruments of a folder, sealed ones held against their seal."""
+    sealed = read_seal(folder)
+    found: list[Instrument] = []
+    paths = sorted((folder / "instruments").glob("*/*.y*ml"))
+    for path in paths:
+        wrong: list[Problem] = []
+        one = read_file(path, path.relative_to(folder).as_posix(), sources, wrong)
+        if one and sealed.get(one.path, one.digest) != one.digest:
+            wrong.append(Problem("law-seal-broken", Place(one.path), {"key": one.key}))
+        problems.extend(wrong)
+        if one and not wrong:
+            found.append(replace(one, sealed=one.path in sealed, own=own))
+    gone = set(sealed) - {path.relative_to(folder).as_posix() for path in paths}
+    problems.extend(Problem("law-sealed-gone", Place(path)) for path in sorted(gone))
+    return found
+
+
+def read_file(
+    path: Path, name: str, sources: Mapping[str, Source], problems: list[Problem]
+) -> Instrument | None:
+    """Return the instrument of one file with its digest; None when the file cannot be read at all."""
+    try:
+        node = read_yaml(path, name)
+    except Refused as refused:
+        problems.extend(refused.problems)
+        return None
+    one = replace(read_instrument(node, name, problems), digest=digest(path))
+    if (path.parent.name, path.stem) != (one.id, one.version):
+        params = {"key": one.key, "expected": f"{one.id}/{one.version}.yaml"}
+        problems.append(Problem("law-misplaced", Place(name, line=1), params))
+    if not problems:
+        problems.extend(check(one, sources))
+    return one
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file, its line ends being counted as one character."""
+    return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+
+
+def read_seal(folder: Path) -> dict[str, str]:
+    """Return the digests of the sealed files of a folder by their path."""
+    seal = folder / SEAL
+    lines = seal.read_text(encoding="utf-8").splitlines() if seal.exists() else []
+    return {path: known for known, _, path in (line.partition("  ") for line in lines) if path}
+
+
+def seal(folder: Path, path: str) -> None:
+    """Seal one sound file of a folder: from now on a change to it is refused."""
+    known = read_seal(folder)
+    if known.get(path, digest(folder / path)) != digest(folder / path):
+        raise refuse("law-seal-broken", Place(path), key=path)
+    known[path] = digest(folder / path)
+    text = "".join(f"{known[name]}  {name}\n" for name in sorted(known))
+    (folder / f"{SEAL}.new").write_text(text, encoding="utf-8")
+    (folder / f"{SEAL}.new").replace(folder / SEAL)

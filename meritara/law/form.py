@@ -1,0 +1,162 @@
+"""Take a law file apart field by field; what is wrong is noted with its line, and reading goes on."""
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterator, Sequence
+from difflib import get_close_matches
+from fractions import Fraction
+from typing import Any
+
+from meritara.law.files import Items, Map
+from meritara.law.words import Words
+from meritara.problem import Place, Problem
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+RATIO = re.compile(r"([0-9]{1,9})/([1-9][0-9]{0,8})")
+
+
+def nearest(word: str, known: Collection[str]) -> str:
+    """Return the known word that looks most like a word, or all of them when none does."""
+    close = get_close_matches(str(word), [str(one) for one in known], n=1, cutoff=0.5)
+    return close[0] if close else ", ".join(sorted(str(one) for one in known)[:12])
+
+
+class Form:
+    """One mapping of a law file, read field by field into a shared list of problems."""
+
+    def __init__(self, node: Map, problems: list[Problem]) -> None:
+        self.node = node
+        self.problems = problems
+        self.asked: set[Any] = set()
+
+    def wrong(self, code: str, key: Any = None, /, **params: Any) -> None:
+        """Note a problem at a field."""
+        self.problems.append(Problem(code, self.node.place(key), params))
+
+    def get(self, key: str, kinds: tuple[type, ...], kind: str, *, required: bool = False) -> Any:
+        """Return the value of a field if it is of the right kind, else None."""
+        self.asked.add(key)
+        value = self.node.get(key)
+        if value is None:
+            if required:
+                self.wrong("law-missing-field", key, key=key, kind=kind)
+            return None
+        if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+            self.wrong("law-wrong-kind", key, key=key, kind=kind, value=str(value)[:60])
+            return None
+        return value
+
+    def text(self, key: str, *, required: bool = False) -> str:
+        """Return a field as one line of text; whole numbers count as text."""
+        value = self.get(key, (str, int, Fraction), "teks/text", required=required)
+        return " ".join(str(value).split()) if value is not None else ""
+
+    def slug(self, key: str) -> str:
+        """Return a field that must be a slug."""
+        value = self.text(key, required=True)
+        if value and not SLUG.fullmatch(value):
+            self.wrong("law-not-slug", key, key=key, value=value)
+        return value
+
+    def words(self, key: str, *, required: bool = False) -> Words:
+        """Return a field that is a text or an {id, en} pair."""
+        value = self.get(key, (str, int, Map), "teks atau {id, en}/text or {id, en}", required=required)
+        return self.to_words(value) if value is not None else Words("")
+
+    def to_words(self, value: Any) -> Words:
+        """Return a text or an {id, en} pair as words."""
+        if isinstance(value, Map):
+            pair = Form(value, self.problems)
+            words = Words(pair.text("id", required=True), pair.text("en"))
+            pair.finish()
+            return words
+        return Words(" ".join(str(value).split()))
+
+    def number(self, key: str, *, required: bool = False) -> Fraction | None:
+        """Return a field as an exact number: 2, 2.5 or `1/9`, never negative."""
+        value = self.get(key, (int, Fraction, str), "angka/number", required=required)
+        number = exact(value)
+        if value is not None and number is None:
+            self.wrong("law-not-number", key, key=key, value=str(value)[:60])
+        return number
+
+    def whole(self, key: str, *, low: int = 0, high: int = 9) -> int | None:
+        """Return a field as a whole number between two bounds."""
+        value: int | None = self.get(key, (int,), "bilangan bulat/whole number")
+        if value is not None and not low <= value <= high:
+            self.wrong("law-out-of-range", key, key=key, value=value, low=low, high=high)
+            return None
+        return value
+
+    def flag(self, key: str) -> bool:
+        """Return a field that is true or false, false when absent."""
+        return bool(self.get(key, (bool,), "true/false"))
+
+    def date(self, key: str, *, required: bool = False) -> dt.date | None:
+        """Return a field as a day."""
+        value = self.get(key, (str,), "tanggal/date YYYY-MM-DD", required=required)
+        try:
+            return dt.date.fromisoformat(value) if value else None
+        except ValueError:
+            self.wrong("law-not-date", key, key=key, value=value)
+            return None
+
+    def one_of(self, key: str, known: Sequence[str], default: str) -> str:
+        """Return a field that must be one of a few known words."""
+        value = self.text(key)
+        if value and value not in known:
+            self.wrong("law-unknown-word", key, key=key, value=value, nearest=nearest(value, known))
+            return default
+        return value or default
+
+    def map(self, key: str, *, required: bool = False) -> Map:
+        """Return a field that is a mapping, empty when absent."""
+        value: Map | None = self.get(key, (Map,), "pasangan kunci/mapping", required=required)
+        return value if value is not None else Map(self.node.place(key))
+
+    def form(self, key: str) -> "Form":
+        """Return a field that is a mapping, ready to be read."""
+        return Form(self.map(key), self.problems)
+
+    def items(self, key: str, *, required: bool = False) -> Items:
+        """Return a field that is a list, empty when absent."""
+        value: Items | None = self.get(key, (Items,), "daftar/list", required=required)
+        return value if value is not None else Items(self.node.place(key))
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a field that is a list of texts."""
+        return tuple(" ".join(str(one).split()) for one in self.items(key))
+
+    def forms(self, key: str, *, required: bool = False) -> Iterator["Form"]:
+        """Yield the mappings of a field that is a list of mappings."""
+        items = self.items(key, required=required)
+        for index, item in enumerate(items):
+            if isinstance(item, Map):
+                yield Form(item, self.problems)
+            else:
+                params = {"key": key, "kind": "pasangan kunci/mapping", "value": str(item)[:60]}
+                self.problems.append(Problem("law-wrong-kind", items.place(index), params))
+
+    def finish(self) -> None:
+        """Note every field that nobody asked for."""
+        for key in self.node:
+            if key not in self.asked:
+                self.wrong("law-unknown-key", key, key=key, nearest=nearest(str(key), self.asked))
+
+
+def exact(value: Any) -> Fraction | None:
+    """Return a value of a law file as an exact non-negative number, or None."""
+    if isinstance(value, str):
+        ratio = RATIO.fullmatch(value)
+        return Fraction(int(ratio[1]), int(ratio[2])) if ratio else None
+    if isinstance(value, (int, Fraction)) and not isinstance(value, bool) and value >= 0:
+        return Fraction(value)
+    return None
+
+
+def top(node: Any, name: str, problems: list[Problem]) -> Form:
+    """Return a whole file as a form; a file that is no mapping is noted."""
+    if isinstance(node, Map):
+        return Form(node, problems)
+    problems.append(Problem("law-not-mapping", Place(name, line=1)))
+    return Form(Map(Place(name, line=1)), problems)

@@ -1,0 +1,84 @@
+"""Regulations and documents, each once, and how the law files cite them."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from meritara.law.form import Form, nearest, top
+from meritara.law.words import Words
+from meritara.problem import Place, Problem
+
+
+@dataclass(frozen=True)
+class Source:
+    """A regulation or a document that figures were read in."""
+
+    id: str
+    number: str
+    title: Words
+    dated: dt.date | None = None
+    link: str = ""
+    replaced_by: str = ""
+    kind: str = ""
+    mark: str = ""
+    note: Words = field(default_factory=lambda: Words(""))
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A place in a source, written `id#pasal-23-ayat-2` in the law files."""
+
+    source: str
+    article: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> "Citation":
+        """Return a citation from its written form."""
+        source, _, article = text.partition("#")
+        return cls(source, article)
+
+    def say(self, sources: Mapping[str, Source]) -> str:
+        """Return the citation as people write it: number, then article."""
+        source = sources.get(self.source)
+        number = source.number if source else self.source
+        return f"{number} {self.article.replace('-', ' ').capitalize()}".strip()
+
+
+def read_sources(node: Any, name: str, problems: list[Problem]) -> dict[str, Source]:
+    """Return the sources of a file by id; what is wrong is added to the problems."""
+    form = top(node, name, problems)
+    found: dict[str, Source] = {}
+    for entry in form.forms("sources", required=True):
+        source = read_source(entry)
+        if source.id in found:
+            entry.wrong("law-duplicate-id", "id", id=source.id)
+        found[source.id] = source
+    form.finish()
+    problems += [
+        Problem(
+            "law-unknown-source", Place(name), {"source": one.replaced_by, "nearest": nearest(one.id, found)}
+        )
+        for one in found.values()
+        if one.replaced_by and one.replaced_by not in found
+    ]
+    return found
+
+
+def read_source(entry: Form) -> Source:
+    """Return one source."""
+    source = Source(
+        id=entry.slug("id"),
+        number=entry.text("number", required=True),
+        title=entry.words("title", required=True),
+        dated=entry.date("dated"),
+        link=entry.text("link"),
+        replaced_by=entry.text("replaced_by"),
+        kind=entry.text("kind"),
+        mark=entry.text("mark"),
+        note=entry.words("note"),
+    )
+    if source.link and not source.link.startswith(("https://", "http://")):
+        entry.wrong("law-bad-link", "link", link=source.link[:60])
+    entry.finish()
+    return source
