@@ -1,7 +1,5 @@
 """Levels, choices and numbers become points, or are refused by name."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -13,6 +11,7 @@ from meritara.instruments.program import compiled
 from meritara.law.form import nearest
 from meritara.problem import Place, Problem, Refused
 from meritara.tables.figures import decimal_of
+from meritara.tables.sniff import normal
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,11 +27,6 @@ class Answers:
 
 
 LARGEST = 1e15
-
-
-def normal(name: str) -> str:
-    """Return a name as its letters and digits in lower case, so that spelling habits do not matter."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", str(name)).casefold())
 
 
 @cache
@@ -103,7 +97,11 @@ def read_attribute(attribute: Attribute, value: Any, at: Place, problems: list[P
     if value is None or value == "":
         return {}
     for option in attribute.options:
-        if normal(value) in (normal(option.value), normal(option.name.id), normal(option.name.en) or None):
+        if normal(str(value)) in (
+            normal(option.value),
+            normal(option.name.id),
+            normal(option.name.en) or None,
+        ):
             return {attribute.id: option.value}
     problems.append(
         Problem("card-unknown-option", at, {"value": str(value)[:40], "known": values(attribute)})
@@ -151,7 +149,11 @@ def figure_of(value: Any) -> Fraction | None:
 def read_choice(leaf: Indicator, value: Any, at: Place, problems: list[Problem]) -> str | None:
     """Return the id of the chosen option."""
     for option in leaf.options:
-        if normal(value) in (normal(option.value), normal(option.name.id), normal(option.name.en) or None):
+        if normal(str(value)) in (
+            normal(option.value),
+            normal(option.name.id),
+            normal(option.name.en) or None,
+        ):
             return option.value
     known = ", ".join(option.name.id for option in leaf.options)
     problems.append(Problem("card-unknown-option", at, {"value": str(value)[:40], "known": known}))

@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterator
 from fractions import Fraction
 from typing import Any
 
-from meritara.instruments.answers import names, normal, read_answers
+from meritara.instruments.answers import names, read_answers
 from meritara.instruments.instrument import Example, Indicator, Instrument
 from meritara.instruments.program import compiled, overflows
 from meritara.instruments.score import Result, number, rounded, score
 from meritara.law.form import nearest
 from meritara.law.source import Citation
 from meritara.problem import Place, Problem, Refused
+from meritara.tables.sniff import normal
 
 
 def check(instrument: Instrument, sources: Collection[str]) -> list[Problem]:

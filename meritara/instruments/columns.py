@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from meritara.instruments.answers import names, normal, read_attribute, read_value
+from meritara.instruments.answers import names, read_attribute, read_value
 from meritara.instruments.instrument import Attribute, Indicator, Instrument
 from meritara.instruments.program import compiled
 from meritara.law.form import nearest
 from meritara.problem import Place, Problem, Refused
+from meritara.tables.sniff import normal
 
 SHOWN_PROBLEMS = 20
 

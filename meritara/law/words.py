@@ -257,6 +257,79 @@ PROBLEMS: dict[str, Words] = {
         "{key} harus berada di {expected}. Pindahkan berkas atau perbaiki id dan version.",
         "{key} must stand in {expected}. Move the file or mend id and version.",
     ),
+    # file-…: foreign tables
+    "file-not-number": Words(
+        "`{value}` bukan angka. Tulis angka, misalnya 78,74.",
+        "`{value}` is not a number. Write a number, such as 78.74.",
+    ),
+    "file-ambiguous-number": Words(
+        "`{value}` dapat berarti ribuan atau pecahan. Tulis 1234 atau 1,2340 supaya jelas.",
+        "`{value}` may mean thousands or a fraction. Write 1234 or 1.2340 to make it clear.",
+    ),
+    "file-missing": Words(
+        "Berkas tidak ada atau tidak dapat dibuka. Periksa nama dan foldernya.",
+        "There is no such file, or it cannot be opened. Check its name and folder.",
+    ),
+    "file-empty": Words(
+        "Berkas kosong. Unggah berkas dengan satu baris judul dan sedikitnya satu baris isi.",
+        "The file is empty. Give a file with a header row and at least one row below it.",
+    ),
+    "file-no-rows": Words(
+        "Hanya ada judul kolom, tidak ada baris isi. Isi sedikitnya satu baris.",
+        "There is only a header and no row below it. Fill at least one row.",
+    ),
+    "file-too-large": Words(
+        "Berkas {size} MB; batasnya {limit} MB. Pecah berkas atau simpan sebagai Parquet untuk baris perintah.",
+        "The file has {size} MB; the limit is {limit} MB. Split it, or use Parquet on the command line.",
+    ),
+    "file-too-many": Words(
+        "Terlalu banyak baris atau kolom (batas {rows} baris, {columns} kolom). Pecah berkasnya.",
+        "Too many rows or columns (limits {rows} rows, {columns} columns). Split the file.",
+    ),
+    "file-unknown-kind": Words(
+        "Isi berkas bukan CSV, XLSX, Parquet, atau JSON ({found}). Simpan ulang sebagai XLSX atau CSV.",
+        "The content is not CSV, XLSX, Parquet or JSON ({found}). Save it again as XLSX or CSV.",
+    ),
+    "file-not-text": Words(
+        "Berkas memuat karakter yang bukan teks (byte nol). Simpan ulang sebagai CSV UTF-8 atau XLSX.",
+        "The file holds characters that are not text (zero bytes). Save it again as CSV UTF-8 or XLSX.",
+    ),
+    "file-macro": Words(
+        "Buku kerja memuat makro. Simpan sebagai .xlsx tanpa makro, lalu ulangi.",
+        "The workbook has macros. Save it as .xlsx without macros and try again.",
+    ),
+    "file-hostile": Words(
+        "Buku kerja ditolak karena tidak aman dibaca: {why}. Salin isinya ke buku kerja baru.",
+        "The workbook is refused as unsafe to read: {why}. Copy its content into a new workbook.",
+    ),
+    "file-broken": Words(
+        "Berkas rusak atau tidak dapat diurai: {why}. Buka di Excel, simpan ulang, lalu ulangi.",
+        "The file is damaged or cannot be parsed: {why}. Open it in Excel, save it again, and retry.",
+    ),
+    "file-too-heavy": Words(
+        "Berkas memerlukan terlalu banyak waktu atau memori untuk dibaca. Hapus lembar dan format yang tidak perlu.",
+        "The file takes too much time or memory to read. Remove sheets and formats that are not needed.",
+    ),
+    "file-no-sheet": Words(
+        "Lembar `{sheet}` tidak ada. Yang ada: {known}.",
+        "There is no sheet `{sheet}`. There are: {known}.",
+    ),
+    "file-duplicate-column": Words(
+        "Judul kolom `{name}` muncul dua kali (kolom {first} dan {second}). Ubah atau hapus salah satu.",
+        "The column title `{name}` appears twice (columns {first} and {second}). Rename or remove one.",
+    ),
+    "file-ragged": Words(
+        "Baris ini punya {found} sel, judulnya {wanted}. Periksa tanda pemisah atau tanda kutip.",
+        "This row has {found} cells, the header {wanted}. Check the separators and quotes.",
+    ),
+    "file-exists": Words(
+        "Berkas keluaran tidak dapat ditulis ({reason}). Periksa folder dan izinnya.",
+        "The output cannot be written ({reason}). Check the folder and its permissions.",
+    ),
+    "file-unknown-output": Words(
+        "Akhiran `{suffix}` tidak dikenal. Pakai .csv, .json, .xlsx, atau .parquet.",
+        "The suffix `{suffix}` is not known. Use .csv, .json, .xlsx or .parquet.",
+    ),
     # card-…: answers and scores
     "card-unknown-instrument": Words(
         "Instrumen `{name}` tidak dikenal. Yang terdekat: {nearest}.",
@@ -306,7 +379,25 @@ PROBLEMS: dict[str, Words] = {
         "Instrumen survei dihitung per kelompok responden, bukan per baris. Pakai --rows respondents.",
         "A survey instrument is computed per group of respondents, not per row. Use --rows respondents.",
     ),
+    "card-column-twice": Words(
+        "{name} ada di dua kolom: {columns}. Hapus salah satu.",
+        "{name} stands in two columns: {columns}. Remove one.",
+    ),
+    "card-missing-column": Words(
+        "Tidak ada kolom untuk {name} (kurang {count} kolom). Judul terdekat: {nearest}. Pakai id, kode, atau nama resminya.",
+        "There is no column for {name} ({count} missing). Nearest title: {nearest}. Use its id, code or official name.",
+    ),
+    "card-no-column": Words(
+        "Kolom `{name}` tidak ada. Yang terdekat: {nearest}.",
+        "There is no column `{name}`. Nearest: {nearest}.",
+    ),
     # end of card-…
+    # document-…: what is printed or downloaded
+    "document-no-pdf": Words(
+        "PDF tidak dapat dibuat di mesin ini karena pustakanya belum terpasang. Pakai Cetak di peramban, atau pasang: {install}",
+        "PDFs cannot be made on this machine, since its libraries are missing. Use Print in the browser, or install: {install}",
+    ),
+    # end of document-…
     # plan-…: the shortest way to a band
     "plan-unknown-band": Words(
         "Kategori `{band}` tidak ada. Yang ada: {known}.",

@@ -1,0 +1,30 @@
+"""A total that somebody published: whether it can be, and its band."""
+
+from fractions import Fraction
+
+from meritara.instruments.explain import maximum
+from meritara.instruments.instrument import Band, Instrument
+from meritara.instruments.score import band_of, number
+from meritara.problem import Place, refuse
+
+
+def ceiling(instrument: Instrument) -> Fraction | None:
+    """Return the highest total of any subject, None where unknown weights hide it."""
+    if instrument.root.max is not None:
+        return instrument.root.max
+    if not instrument.can_score:
+        return None
+    return maximum(instrument, {}, frozenset(leaf.id for leaf in instrument.leaves))
+
+
+def band_of_total(instrument: Instrument, total: Fraction, *, place: Place | None = None) -> Band:
+    """Return the band of a total; refuse one that no card could have."""
+    if not instrument.bands:
+        raise refuse("card-no-bands", place, key=instrument.key)
+    top = ceiling(instrument)
+    band = band_of(instrument, total)
+    if band is None or total < 0 or (top is not None and total > top):
+        low = number(max(instrument.bands[-1].floor, Fraction(0)), 4)
+        high = "…" if top is None else number(top, 4)
+        raise refuse("card-total-range", place, total=number(total, 4), low=low, high=high)
+    return band

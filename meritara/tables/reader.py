@@ -1,0 +1,140 @@
+"""Read a user's CSV, XLSX, JSON or Parquet: kind by content, limits first, parsed in a child process."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from meritara.problem import Place, Problem, Refused, refuse
+from meritara.tables.archive import inspect
+from meritara.tables.child import REFUSED, ROW
+from meritara.tables.sniff import normal
+
+MEGABYTE = 1_000_000
+HOME = str(Path(__file__).resolve().parents[2])
+STRANGERS = {
+    b"\xd0\xcf\x11\xe0": "XLS lama atau terkunci sandi/old or password-protected XLS",
+    b"%PDF": "PDF",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"\x1f\x8b": "GZIP",
+    b"MZ": "EXE",
+    b"\x7fELF": "ELF",
+    b"7z\xbc\xaf": "7Z",
+    b"Rar!": "RAR",
+}
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much of a file we are willing to read."""
+
+    bytes: int = 50 * MEGABYTE
+    rows: int = 1_000_000
+    columns: int = 2000
+    seconds: int = 60
+
+
+@dataclass(frozen=True, eq=False)
+class Foreign:
+    """A table from outside: text columns held in memory, or a Parquet file left where it is."""
+
+    name: str
+    header: tuple[str, ...]
+    table: Any = None
+    path: Path | None = None
+    sheet: str = ""
+    skipped: tuple[int, ...] = ()
+
+    def place(self, row: int | None = None, column: str = "") -> Place:
+        """Return a cell of the file."""
+        return Place(self.name, sheet=self.sheet, row=row, column=column)
+
+
+def read(
+    path: Path, *, name: str = "", sheet: str = "", wanted: Collection[str] = (), limits: Limits | None = None
+) -> Foreign:
+    """Return the table of a file; `wanted` are the column names to look for among title rows."""
+    limits = limits or Limits()
+    place = Place(name or path.name)
+    kind = kind_of(path, place)
+    if kind == "parquet":
+        return parquet(path, place)
+    size = path.stat().st_size
+    if size > limits.bytes:
+        raise refuse("file-too-large", place, size=size // MEGABYTE, limit=limits.bytes // MEGABYTE)
+    if kind == "xlsx":
+        inspect(path, place)
+    order: dict[str, Any] = {"kind": kind, "path": str(path.absolute()), "name": place.file, "sheet": sheet}
+    order |= {"wanted": sorted(normal(one) for one in wanted), "seconds": limits.seconds}
+    return parsed(order | {"rows": limits.rows, "columns": limits.columns}, place, limits)
+
+
+def kind_of(path: Path, place: Place) -> str:
+    """Return csv, json, xlsx or parquet, judged by the first bytes; refuse what it is not."""
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(4096)
+    except OSError as error:
+        raise refuse("file-missing", place) from error
+    if not start.strip():
+        raise refuse("file-empty", place)
+    if start.startswith(b"PAR1"):
+        return "parquet"
+    if start.startswith(b"PK"):
+        return "xlsx"
+    for magic, found in STRANGERS.items():
+        if start.startswith(magic):
+            raise refuse("file-unknown-kind", place, found=found)
+    return (
+        "json" if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"[{", b"[ ", b"[\n", b"[\r")) else "csv"
+    )
+
+
+def parquet(path: Path, place: Place) -> Foreign:
+    """Return a Parquet file by its schema alone."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        names = pq.read_schema(path).names
+    except (pa.ArrowException, OSError) as error:
+        raise refuse("file-broken", place, why=str(error).splitlines()[0][:80]) from error
+    return Foreign(place.file, tuple(names), path=path.absolute())
+
+
+def parsed(order: dict[str, Any], place: Place, limits: Limits) -> Foreign:
+    """Return what the child process makes of a file."""
+    import pyarrow as pa
+
+    with tempfile.TemporaryDirectory(prefix="meritara-") as folder:
+        out = Path(folder) / "table.arrow"
+        command = [sys.executable, "-P", "-m", "meritara.tables.child"]
+        try:
+            child = subprocess.run(
+                command,
+                env={"PYTHONPATH": HOME, "PATH": os.environ.get("PATH", "")},
+                input=json.dumps(order | {"out": str(out)}),
+                capture_output=True,
+                text=True,
+                timeout=limits.seconds,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise refuse("file-too-heavy", place) from error
+        if child.returncode == REFUSED:
+            raise Refused(
+                Problem(code, Place(place.file, sheet=where, row=row, column=column), params)
+                for code, where, row, column, params in json.loads(child.stdout)
+            )
+        if child.returncode:
+            raise refuse("file-too-heavy", place)
+        said = json.loads(child.stdout)
+        table = pa.ipc.open_file(pa.py_buffer(out.read_bytes())).read_all()
+    header = tuple(name for name in table.column_names if name != ROW)
+    return Foreign(place.file, header, table, sheet=said["sheet"], skipped=tuple(said["skipped"]))

@@ -1,0 +1,82 @@
+"""The column store: the only place that names a backend, locked down before a user's word reaches it."""
+
+import os
+import shutil
+import tempfile
+import weakref
+from pathlib import Path
+from typing import Any
+
+from meritara.problem import Place, refuse
+from meritara.tables.reader import Foreign
+
+MEMORY = "768MiB"
+LOCK = (
+    "SET enable_external_access = false",
+    "SET autoinstall_known_extensions = false",
+    "SET autoload_known_extensions = false",
+    "SET python_enable_replacements = false",
+    "SET lock_configuration = true",
+)
+
+
+class Warehouse:
+    """A locked connection with a private folder, through which files come and go under generated names."""
+
+    def __init__(self, foreign: Foreign | None = None) -> None:
+        """Open the store; a foreign file is linked into the private folder first."""
+        import ibis
+
+        self.folder = Path(tempfile.mkdtemp(prefix="meritara-"))
+        self.close = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        if foreign is not None and foreign.path is not None:
+            (self.folder / "input.parquet").symlink_to(foreign.path)
+        self.ibis = ibis.duckdb.connect()
+        threads = min(os.cpu_count() or 1, 4)
+        allowed = [self.folder, *([foreign.path.parent] if foreign and foreign.path else [])]
+        names = ", ".join("'" + str(one).replace("'", "''") + "/'" for one in allowed)
+        for command in (
+            f"SET memory_limit = '{MEMORY}'",
+            f"SET threads = {threads}",
+            "SET preserve_insertion_order = true",
+            f"SET temp_directory = '{self.folder}'",
+            f"SET allowed_directories = [{names}]",
+            *LOCK,
+        ):
+            self.ibis.raw_sql(command)
+
+    def relation(self) -> Any:
+        """Return the linked file as a table expression."""
+        return self.ibis.read_parquet(self.folder / "input.parquet")
+
+    def to_pyarrow(self, expression: Any) -> Any:
+        """Return a small answer as an Arrow table."""
+        return self.ibis.to_pyarrow(expression)
+
+    def to_pyarrow_batches(self, expression: Any, chunk_size: int = 10_000) -> Any:
+        """Yield an answer batch by batch."""
+        return self.ibis.to_pyarrow_batches(expression, chunk_size=chunk_size)
+
+    def write(self, expression: Any, path: Path) -> None:
+        """Write an answer as Parquet: into the private folder first, then whole into its place."""
+        made = self.folder / "output.parquet"
+        self.ibis.to_parquet(expression, made)
+        beside = path.with_name(f".{path.name}.new")
+        try:
+            shutil.move(made, beside)
+            beside.replace(path)
+        except OSError as error:
+            beside.unlink(missing_ok=True)
+            raise refuse("file-exists", Place(path.name), reason=error.strerror or "?") from error
+
+
+def connect(foreign: Foreign | None = None) -> Warehouse:
+    """Return a fresh locked store, able to read one foreign file."""
+    return Warehouse(foreign)
+
+
+def relation(store: Warehouse, foreign: Foreign) -> Any:
+    """Return the Parquet file that a store was opened for."""
+    if foreign.path is None:
+        raise refuse("file-missing", foreign.place())
+    return store.relation()
