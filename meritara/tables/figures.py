@@ -5,10 +5,12 @@ from fractions import Fraction
 
 from meritara.problem import refuse
 
-PLAIN = re.compile(r"-?\d{1,18}")
-ONE_MARK = re.compile(r"(-?)(\d{1,18})([.,])(\d{1,18})")
-GROUPED = re.compile(r"(-?)(\d{1,3}(?:\.\d{3})+),(\d{1,18})|(-?)(\d{1,3}(?:,\d{3})+)\.(\d{1,18})")
-MILLIONS = re.compile(r"-?\d{1,3}(?:\.\d{3}){2,}|-?\d{1,3}(?:,\d{3}){2,}")
+PLAIN = re.compile(r"-?[0-9]{1,18}")
+ONE_MARK = re.compile(r"(-?)([0-9]{1,18})([.,])([0-9]{1,18})")
+GROUPED = re.compile(
+    r"(-?)([0-9]{1,3}(?:\.[0-9]{3})+),([0-9]{1,18})|(-?)([0-9]{1,3}(?:,[0-9]{3})+)\.([0-9]{1,18})"
+)
+MILLIONS = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3}){2,}|-?[0-9]{1,3}(?:,[0-9]{3}){2,}")
 THOUSAND = 3
 
 

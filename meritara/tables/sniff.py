@@ -12,6 +12,7 @@ from meritara.problem import Place, Problem, Refused, refuse
 SEPARATORS = (";", "\t", ",")
 LOOK = 30
 FOOTERS = frozenset({"jumlah", "total", "jumlahtotal", "totaljumlah", "rata", "ratarata", "rerata"})
+TITLE = re.compile(r"[^\W\d_]")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 Line = tuple[int, list[str]]
 
@@ -93,13 +94,13 @@ def table_of(lines: list[Line], place: Place, wanted: Collection[str]) -> Found:
 
 
 def header_at(lines: list[Line], wanted: frozenset[str]) -> int:
-    """Return which row is the header: the one naming most known columns, else the first of the widest."""
+    """Return which row is the header: the one naming most known columns, else the first with most words."""
     first = lines[:LOOK]
     hits = [sum(normal(cell) in wanted for cell in cells) for _, cells in first]
     if max(hits, default=0):
         return hits.index(max(hits))
-    widths = [sum(bool(cell.strip()) for cell in cells) for _, cells in first]
-    return widths.index(max(widths))
+    titles = [sum(bool(TITLE.search(cell)) for cell in cells) for _, cells in first]
+    return titles.index(max(titles))
 
 
 def named(cells: list[str], place: Place, row: int) -> list[str]:

@@ -1,0 +1,69 @@
+"""The column store reads what it was given, and nothing else."""
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from meritara.problem import Refused
+from meritara.tables.reader import read
+from meritara.tables.warehouse import connect, relation
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    pq.write_table(pa.table({"a": [1, 2, 3]}), tmp_path / "d.parquet")
+    return tmp_path / "d.parquet"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT * FROM read_text('/etc/passwd')",
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "SELECT * FROM glob('/etc/*')",
+        "COPY (SELECT 1) TO '/tmp/keluar.csv'",
+        "ATTACH '/tmp/lain.db'",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "SET enable_external_access = true",
+        "SET memory_limit = '64GB'",
+        "SELECT * FROM pa_table",
+    ],
+)
+def test_statement_outside_the_door_is_refused(table: Path, statement: str) -> None:
+    pa_table = pa.table({"x": [1]})
+    assert pa_table.num_rows == 1
+    with pytest.raises(Exception, match=r"(?i)permission|disabled|cannot|locked|not exist|security"):
+        connect(read(table)).ibis.raw_sql(statement).fetchall()
+
+
+def test_name_with_brackets_reads_itself(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"a": [1]}), tmp_path / "d1.parquet")
+    pq.write_table(pa.table({"a": [2]}), tmp_path / "d[1].parquet")
+    foreign = read(tmp_path / "d[1].parquet")
+    store = connect(foreign)
+    assert store.to_pyarrow(relation(store, foreign)).to_pydict() == {"a": [2]}
+
+
+def test_answer_is_written_whole(table: Path, tmp_path: Path) -> None:
+    foreign = read(table)
+    store = connect(foreign)
+    store.write(relation(store, foreign), tmp_path / "hasil.parquet")
+    assert pq.read_table(tmp_path / "hasil.parquet").to_pydict() == {"a": [1, 2, 3]}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["d.parquet", "hasil.parquet"]
+
+
+def test_answer_that_cannot_be_written_leaves_nothing(table: Path, tmp_path: Path) -> None:
+    foreign = read(table)
+    store = connect(foreign)
+    with pytest.raises(Refused, match="file-exists"):
+        store.write(relation(store, foreign), tmp_path / "tidak-ada" / "hasil.parquet")
+
+
+def test_private_folder_goes_with_the_store(table: Path) -> None:
+    store = connect(read(table))
+    folder = store.folder
+    store.close()
+    assert not folder.exists()
