@@ -7,8 +7,9 @@ import weakref
 from pathlib import Path
 from typing import Any
 
-from meritara.problem import Place, refuse
+from meritara.problem import refuse
 from meritara.tables.reader import Foreign
+from meritara.tables.writer import whole
 
 MEMORY = "768MiB"
 LOCK = (
@@ -61,13 +62,8 @@ class Warehouse:
         """Write an answer as Parquet: into the private folder first, then whole into its place."""
         made = self.folder / "output.parquet"
         self.ibis.to_parquet(expression, made)
-        beside = path.with_name(f".{path.name}.new")
-        try:
+        with whole(path) as beside:
             shutil.move(made, beside)
-            beside.replace(path)
-        except OSError as error:
-            beside.unlink(missing_ok=True)
-            raise refuse("file-exists", Place(path.name), reason=error.strerror or "?") from error
 
 
 def connect(foreign: Foreign | None = None) -> Warehouse:

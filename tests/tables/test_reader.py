@@ -13,10 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meritara.law.words import say
-from meritara.problem import Refused
+from meritara.problem import Place, Refused
 from meritara.tables.reader import Foreign, Limits, read
 from meritara.tables.sniff import decode, rows_of, table_of
-from meritara.problem import Place
 
 Maker = Callable[[str, bytes], Path]
 
@@ -32,7 +31,7 @@ def made(tmp_path: Path) -> Maker:
 
 
 def cells(foreign: Foreign) -> list[dict[str, object]]:
-    return foreign.table.to_pylist()  # type: ignore[no-any-return]
+    return foreign.table.to_pylist()
 
 
 def refusal(path: Path, **options: object) -> tuple[str, str]:
@@ -168,7 +167,10 @@ def workbook(path: Path, sheet: str = "", **others: bytes) -> Path:
 
 
 NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-FAR = f'<worksheet {NAMESPACE}><sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
+FAR = (
+    f'<worksheet {NAMESPACE}><sheetData><row r="1"><c r="A1"><v>1</v></c></row>'
+    '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
+)
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><worksheet><v>&b;</v></worksheet>'
 
 
