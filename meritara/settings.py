@@ -1,0 +1,271 @@
+"""Every setting, from the environment only; a wrong value stops the start (docs/reference/settings.md)."""
+
+import os
+import secrets
+import sqlite3
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+from meritara.law.words import say
+from meritara.problem import Problem
+
+
+def stop(code: str, **params: Any) -> NoReturn:
+    """Say what is wrong in Indonesian and English, and end the process with status 2."""
+    problem = Problem(f"settings-{code}", params=params)
+    for language in ("id", "en"):
+        sys.stderr.write(f"meritara: {say(problem, language)}\n")
+    raise SystemExit(2)
+
+
+def text(name: str) -> str:
+    """Return a setting, or the contents of the file that `NAME_FILE` points to."""
+    file = os.environ.get(f"{name}_FILE", "")
+    if not file:
+        return os.environ.get(name, "").strip()
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        stop("file", name=f"{name}_FILE", value=file)
+
+
+def flag(name: str) -> bool:
+    """Return whether a setting is on; only 1, 0 and nothing are known."""
+    value = text(name)
+    if value not in ("", "0", "1"):
+        stop("flag", name=name, value=value)
+    return value == "1"
+
+
+def number(name: str, default: int) -> int:
+    """Return a setting that is a whole number from 0."""
+    value = text(name)
+    if not value:
+        return default
+    if not (value.isascii() and value.isdigit()):
+        stop("number", name=name, value=value)
+    return int(value)
+
+
+def private_folder(path: Path) -> Path:
+    """Return a folder, made for its owner alone where it was missing."""
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        stop("folder", value=path)
+    return path
+
+
+def local_key() -> str:
+    """Return the key of this machine, made at the first start in a file only its owner can read."""
+    path = private_folder(VAR) / "secret-key"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        path.chmod(0o600)
+        return path.read_text(encoding="ascii").strip()
+    except OSError:
+        stop("folder", value=path)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(key := secrets.token_urlsafe(64))
+    return key
+
+
+def secret_key() -> str:
+    """Return the secret key, refusing one that is missing or easy to guess."""
+    key = text("MERITARA_SECRET_KEY")
+    if not key:
+        return local_key() if LOCAL else stop("key-missing")
+    if len(key) < 50 or len(set(key)) < 5:
+        stop("key-weak", length=len(key))
+    return key
+
+
+def hosts() -> list[str]:
+    """Return the names the site answers to; anything is not a name."""
+    names = [name.strip() for name in text("MERITARA_HOSTS").split(",") if name.strip()]
+    if "*" in names:
+        stop("hosts-any")
+    if not names:
+        return ["localhost", "127.0.0.1", "[::1]"] if LOCAL else stop("hosts-missing")
+    return names
+
+
+def address() -> str:
+    """Return the address people see, which must be https and one of the hosts."""
+    url = text("MERITARA_URL").rstrip("/")
+    if LOCAL and not url:
+        return ""
+    if not url:
+        stop("url-missing")
+    parts = urlsplit(url)
+    if not parts.hostname or parts.path or parts.scheme not in (("http", "https") if LOCAL else ("https",)):
+        stop("url-wrong", value=url)
+    if not LOCAL and not any(parts.hostname == host.lstrip(".") for host in ALLOWED_HOSTS):
+        stop("url-host", value=url, host=parts.hostname)
+    return url
+
+
+def postgresql(url: SplitResult) -> dict[str, Any]:
+    """Return the connection of a `postgresql://user:password@host:port/name` address."""
+    name = url.path.lstrip("/")
+    try:
+        port = url.port
+    except ValueError:
+        stop("database")
+    if not name or flag("MERITARA_DEMO"):
+        stop("demo-postgresql" if name else "database")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(name),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": unquote(url.hostname or ""),
+        "PORT": str(port or ""),
+        "OPTIONS": {"pool": True, **dict(parse_qsl(url.query))},
+    }
+
+
+def sqlite(path: Path) -> dict[str, Any]:
+    """Return the connection of a file, which takes part in a demo only by its own mark."""
+    private_folder(path.parent)
+    if flag("MERITARA_DEMO") != is_demo(path):
+        stop("demo-unmarked" if flag("MERITARA_DEMO") else "demo-marked", value=path)
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL;",
+        },
+    }
+
+
+def is_demo(path: Path) -> bool:
+    """Return whether a database file carries the mark of the demo: a row in the table `meritara_mark`."""
+    if not path.exists():
+        return False
+    marked = "SELECT 1 FROM meritara_mark WHERE name = 'demo'"
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    except sqlite3.Error:
+        stop("database")
+    try:
+        tables = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meritara_mark'").fetchone()
+        return bool(tables and connection.execute(marked).fetchone())
+    except sqlite3.Error:
+        stop("database")
+    finally:
+        connection.close()
+
+
+def database() -> dict[str, Any]:
+    """Return the connection that `MERITARA_DATABASE` names: a path, or a PostgreSQL address."""
+    value = text("MERITARA_DATABASE")
+    url = urlsplit(value)
+    if url.scheme in ("postgres", "postgresql"):
+        return postgresql(url)
+    if "://" in value:
+        stop("database")
+    return sqlite(Path(value) if value else VAR / "meritara.sqlite3")
+
+
+def regulations() -> Path | None:
+    """Return the operator's own folder of law."""
+    value = text("MERITARA_REGULATIONS")
+    if value and not Path(value).is_dir():
+        stop("regulations", value=value)
+    return Path(value) if value else None
+
+
+VAR = Path("var").absolute()
+LOCAL = flag("MERITARA_LOCAL")
+DEBUG = flag("MERITARA_DEBUG")
+if DEBUG and not LOCAL:
+    stop("debug")
+
+SECRET_KEY = secret_key()
+ALLOWED_HOSTS = hosts()
+MERITARA_URL = address()
+MERITARA_DEMO = flag("MERITARA_DEMO")
+MERITARA_REGULATIONS = regulations()
+MERITARA_PROXIES = number("MERITARA_PROXIES", 0)
+MERITARA_API_LIMIT = number("MERITARA_API_LIMIT", 300)
+MERITARA_HEAVY_LIMIT = number("MERITARA_HEAVY_LIMIT", 60)
+DATABASES = {"default": database()}
+
+UPLOAD_LIMIT = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+INSTALLED_APPS = ["django.contrib.staticfiles", "django_htmx", "ninja", "meritara.web"]
+MIDDLEWARE = [
+    "meritara.web.security.Headers",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "meritara.web.language.Language",
+    "meritara.web.limits.Limits",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+            ]
+        },
+    }
+]
+ROOT_URLCONF = "meritara.urls"
+WSGI_APPLICATION = "meritara.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "bahasa"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = not LOCAL
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
+TIME_ZONE = "Asia/Jakarta"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True  # no collectstatic: the few files are found where they stand
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_MAX_AGE = 0 if LOCAL else 300
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+CSRF_COOKIE_NAME = "csrf" if LOCAL else "__Host-csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SECURE = not LOCAL
+CSRF_FAILURE_VIEW = "meritara.web.views.errors.csrf_failure"
+SECURE_SSL_REDIRECT = not LOCAL
+SECURE_HSTS_SECONDS = 0 if LOCAL else number("MERITARA_HSTS", 3600)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if MERITARA_PROXIES else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # other names under the agency's domain are not ours to force to https
+    "security.W021",  # nor to put on a browser's list for years
+]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"masked": {"()": "meritara.web.logs.Masked"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "masked"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "propagate": True}, "meritara": {"level": "INFO"}},
+}

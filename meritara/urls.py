@@ -1,0 +1,17 @@
+"""Every address of the site."""
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from meritara.api.api import api
+
+urlpatterns = [
+    path("api/v1/", api.urls),
+    path("bahasa/", set_language, name="set_language"),
+    path("", include("meritara.web.urls")),
+]
+
+handler400 = "meritara.web.views.errors.bad_request"
+handler403 = "meritara.web.views.errors.forbidden"
+handler404 = "meritara.web.views.errors.not_found"
+handler500 = "meritara.web.views.errors.server_error"
