@@ -33,6 +33,10 @@ PROBLEMS: dict[str, Words] = {
         "Permintaan Anda sebelumnya masih dihitung. Tunggu sampai selesai, lalu coba lagi.",
         "Your last request is still being worked on. Wait until it is done, then try again.",
     ),
+    "web-no-file": Words(
+        "Belum ada berkas yang dipilih. Pilih berkas XLSX atau CSV, lalu unggah lagi.",
+        "No file was chosen. Choose an XLSX or CSV file, then upload again.",
+    ),
     # settings
     "settings-file": Words(
         "{name} menunjuk {value}, tetapi berkas itu tidak dapat dibaca. Periksa letak dan hak bacanya.",
