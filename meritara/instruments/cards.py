@@ -47,7 +47,7 @@ class Scored:
             return
         program, root = compiled(self.instrument), self.instrument.root.id
         bands = {band.id: band for band in self.instrument.bands}
-        for batch in self.connection.to_pyarrow_batches(self.columns, chunk_size=10_000):
+        for batch in self.connection.to_pyarrow(self.columns).to_batches(max_chunksize=10_000):
             for line in batch.to_pylist():
                 scores = {
                     id: None if line.get(id) is None else Fraction(line[id], program.denominator(id))

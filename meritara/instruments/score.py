@@ -79,10 +79,10 @@ class Columns(Kind):
         raise refuse("card-rows-need-digits", above=str(above), below=str(below))
 
     def least(self, value: Any, cap: int) -> Any:
-        """Return the smaller of each row."""
+        """Return the smaller of each row, nothing where there is nothing."""
         import ibis
 
-        return ibis.least(value, ibis.literal(cap, "int64"))
+        return ibis.ifelse(value > cap, ibis.literal(cap, "int64"), value)
 
 
 def fold(program: Program, points: Mapping[str, Any], kind: Kind) -> dict[str, Any]:

@@ -70,6 +70,8 @@ def read_text(text: str, name: str) -> Any:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         why = str(getattr(error, "problem", None) or getattr(error, "reason", "") or "?")
+        if "nesting" in why:
+            raise refuse("law-too-deep", Place(name, line=line), limit=DEEPEST) from error
         raise refuse("law-not-yaml", Place(name, line=line), why=why) from error
     if not events:
         raise refuse("law-empty", Place(name, line=1))

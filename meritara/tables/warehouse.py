@@ -54,10 +54,6 @@ class Warehouse:
         """Return a small answer as an Arrow table."""
         return self.ibis.to_pyarrow(expression)
 
-    def to_pyarrow_batches(self, expression: Any, chunk_size: int = 10_000) -> Any:
-        """Yield an answer batch by batch."""
-        return self.ibis.to_pyarrow_batches(expression, chunk_size=chunk_size)
-
     def write(self, expression: Any, path: Path) -> None:
         """Write an answer as Parquet: into the private folder first, then whole into its place."""
         made = self.folder / "output.parquet"

@@ -1,0 +1,131 @@
+"""The frame of all commands: loaded on first use, bilingual help, no traceback, three exit statuses."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from meritara.cli.speech import note, tell
+from meritara.law.form import nearest
+from meritara.problem import Refused, refuse
+
+BAD = 2
+SENTENCES = {
+    "law": "Periksa semua aturan. / Check all law.",
+    "instruments": "Tampilkan instrumen dan pohonnya. / Show instruments and their trees.",
+    "band": "Kategori dari nilai yang sudah jadi. / The band of finished totals.",
+    "score": "Hitung nilai dari berkas isian. / Score a file of answers.",
+    "explain": "Jelaskan nilai, unsur demi unsur. / Explain a total, node by node.",
+    "plan": "Jalan terdekat ke kategori berikut. / The shortest way to a band.",
+    "compare": "Bandingkan dua berkas isian. / Compare two files of answers.",
+    "serve": "Jalankan situs. / Run the site.",
+    "doctor": "Apa yang belum ada di mesin ini. / What this machine lacks.",
+}
+
+
+class Bilingual(click.Command):
+    """A command whose help has headings in both languages."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how the command is called."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "Pakai / usage: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options."""
+        lines = [line for one in self.get_params(ctx) if (line := one.get_help_record(ctx))]
+        with formatter.section("Pilihan / options"):
+            formatter.write_dl(lines)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option that shows this help."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Tampilkan bantuan ini. / Show this help."
+        return option
+
+
+class Commands(Bilingual, click.Group):
+    """The commands by name; a command's module is imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the help."""
+        return list(SENTENCES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command from its module."""
+        if cmd_name not in SENTENCES:
+            return None
+        module = import_module(f"meritara.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called; refuse an unknown one with the nearest name."""
+        if args[0] not in SENTENCES and not args[0].startswith("-"):
+            raise refuse("cli-unknown-command", name=args[0][:60], nearest=nearest(args[0][:60], SENTENCES))
+        return super().resolve_command(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options and the commands."""
+        Bilingual.format_options(self, ctx, formatter)
+        with formatter.section("Perintah / commands"):
+            formatter.write_dl(list(SENTENCES.items()))
+
+    def main(self, args: Sequence[str] | None = None, **more: Any) -> Any:
+        """Run a command and end the process with its status, whatever happens."""
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")
+        more |= {"prog_name": "meritara", "standalone_mode": False}
+        sys.exit(status_of(self, args, more))
+
+
+def status_of(commands: Commands, args: Sequence[str] | None, more: dict[str, Any]) -> int:
+    """Return the status of a run: 0 fine, 1 findings, 2 usage or bad input; say what went wrong."""
+    try:
+        status = click.Group.main(commands, args, **more)
+    except Refused as refused:
+        for problem in refused.problems:
+            tell(problem)
+        return BAD
+    except click.ClickException as wrong:
+        return misused(wrong)
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - the reader has left
+        return 0
+    except (click.Abort, KeyboardInterrupt):
+        note("cli-stopped")
+        return 130
+    except OSError as error:
+        note("cli-machine", reason=error.strerror or type(error).__name__, file=error.filename or "-")
+        return BAD
+    except Exception as error:
+        return broken(error)
+    return status if isinstance(status, int) else 0
+
+
+def misused(wrong: click.ClickException) -> int:
+    """Say how a command is called rightly."""
+    context = getattr(wrong, "ctx", None)
+    path = context.command_path if context else "meritara"
+    if isinstance(wrong, click.NoSuchOption):
+        known = [name for one in context.command.get_params(context) for name in one.opts] if context else []
+        note("cli-unknown-option", name=wrong.option_name, nearest=nearest(wrong.option_name, known), path=path)
+    elif isinstance(wrong, click.MissingParameter) and wrong.param is not None:
+        note("cli-missing", name=wrong.param.make_metavar(context or click.Context(click.Command(""))), path=path)
+    else:
+        note("cli-usage", why=wrong.format_message(), path=path)
+    return BAD
+
+
+def broken(error: Exception) -> int:
+    """Say that the fault is ours; the inside is shown only where MERITARA_DEBUG asks for it."""
+    if os.environ.get("MERITARA_DEBUG") == "1":
+        raise error
+    note("cli-broken", what=f"{type(error).__name__}: {error}"[:200])
+    return BAD

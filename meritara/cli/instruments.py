@@ -1,0 +1,68 @@
+"""`meritara instruments`: what can be scored, and the tree of one instrument."""
+
+import json
+
+import click
+
+from meritara.cli.choosing import pick
+from meritara.cli.frame import Bilingual
+from meritara.cli.speech import word
+from meritara.cli.words import TEXTS
+from meritara.instruments.instrument import Indicator, Instrument
+from meritara.instruments.library import library
+from meritara.instruments.plain import FINE, plain_instrument
+from meritara.instruments.score import number
+
+
+@click.command("instruments", cls=Bilingual)
+@click.argument("instrument", metavar="[INSTRUMENT[@VERSION]]", required=False)
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="Bentuk. / Form.")
+def command(instrument: str | None, form: str) -> None:
+    """Tampilkan semua instrumen, atau satu dengan pohon, bobot, dan tanda keyakinannya.
+
+    List all instruments, or show one with its tree, weights and confidence marks.
+    """
+    if instrument is None:
+        ones = library().all()
+        if form == "json":
+            click.echo(json.dumps([plain_instrument(one) for one in ones], ensure_ascii=False, indent=1))
+        else:
+            click.echo("\n".join(summary(one) for one in ones))
+        return
+    one = pick(instrument)
+    if form == "json":
+        click.echo(json.dumps(plain_instrument(one), ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(outline(one)))
+
+
+def summary(one: Instrument) -> str:
+    """Return an instrument as one line: key, confidence, whether it scores, title."""
+    scores = word(TEXTS["scores" if one.can_score else "scores-not"])
+    return f"{one.key:28} {one.mark or '-':2} {scores:22} {word(one.title)}"
+
+
+def outline(one: Instrument) -> list[str]:
+    """Return an instrument as lines: title, bands, tree."""
+    lines = [f"{one.key}  {word(one.title)}", ""]
+    for band in one.bands:
+        sign = ">" if band.above else ">="
+        lines.append(f"  {band.id:4} {sign} {number(band.floor, FINE):<8} {band.mark or '-':2} {word(band.name)}")
+    lines.append("")
+    for aspect in one.aspects:
+        lines += branch(aspect, 1)
+    return lines
+
+
+def branch(node: Indicator, depth: int) -> list[str]:
+    """Return a node and everything under it, one line each."""
+    weight = "?" if node.weight is None else str(node.weight if node.weight.denominator > FINE**FINE else exact(node))
+    mark = node.marks.worst or "-"
+    own = f"{'  ' * depth}{node.code or node.id:8} {weight:>8} {mark:2} {word(node.name)}"
+    return [own, *(line for child in node.children for line in branch(child, depth + 1))]
+
+
+def exact(node: Indicator) -> object:
+    """Return a weight as a decimal where it ends, otherwise as a fraction."""
+    figure = number(node.weight, FINE)
+    return figure if node.weight is None or str(figure) == str(float(node.weight)) or isinstance(figure, int) else node.weight

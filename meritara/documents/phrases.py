@@ -1,0 +1,118 @@
+"""The fixed texts of working papers and PDFs, in Indonesian and English."""
+
+from functools import cache
+
+from meritara.law.words import Words
+
+PHRASES: dict[str, Words] = {
+    # statuses that formulas show
+    "wrong": Words("salah", "wrong"),
+    "not_asked": Words("tidak berlaku", "not applicable"),
+    "incomplete": Words("belum lengkap", "incomplete"),
+    "check": Words("periksa isian", "check answers"),
+    "no_total": Words("belum dapat dihitung", "cannot be computed yet"),
+    # the working paper
+    "paper": Words("Kertas kerja", "Working paper"),
+    "draft": Words("DATA SIMULASI — SEMENTARA", "SIMULATED DATA — PROVISIONAL"),
+    "not_a_decision": Words("Bukan penetapan resmi.", "Not an official decision."),
+    "not_official": Words("bukan nilai resmi", "not an official score"),
+    "mean": Words("rata-rata, bukan nilai resmi", "mean, not an official score"),
+    "stand_in": Words("bukan teks resmi", "not the official text"),
+    "subject": Words("Nama yang dinilai", "Name of the assessed"),
+    "answered": Words("Terisi", "Answered"),
+    "of": Words("dari", "of"),
+    "code": Words("Kode", "Code"),
+    "weight": Words("Bobot", "Weight"),
+    "mark": Words("Tanda", "Mark"),
+    "criteria": Words("Kriteria", "Criteria"),
+    "evidence": Words("Bukti dukung", "Evidence"),
+    "answer": Words("Isian", "Answer"),
+    "points": Words("Poin", "Points"),
+    "factor": Words("Bobot bulat", "Whole weight"),
+    "missing_weights": Words("Bobot belum diketahui", "Unknown weights"),
+    "bands": Words("Batas kategori", "Bands"),
+    "from": Words("mulai", "from"),
+    "above": Words("lebih dari", "more than"),
+    "choices": Words("Pilihan", "Choices"),
+    "suffix": Words("Akhiran", "Suffix"),
+    "respondents_below": Words("dari lembar Jawaban", "from the sheet Jawaban"),
+    "error_title": Words("Isian tidak diterima", "Answer not accepted"),
+    "error_range": Words(
+        "Isi {low} sampai {high}, atau kosongkan bila belum dijawab.",
+        "Write {low} to {high}, or leave it empty when there is no answer.",
+    ),
+    "error_choice": Words("Pilih salah satu dari daftar.", "Choose one of the list."),
+    "page": Words("Halaman &P dari &N", "Page &P of &N"),
+    # the guide
+    "guide": Words("Petunjuk", "Guide"),
+    "steps": Words("Langkah", "Steps"),
+    "step_fill": Words(
+        "Isi hanya sel kuning di lembar Kertas kerja. Sel lain terkunci tanpa sandi.",
+        "Fill only the yellow cells of the sheet Kertas kerja. The others are locked without a password.",
+    ),
+    "step_fill_rows": Words(
+        "Isi satu baris untuk tiap responden di lembar Jawaban; kosongkan yang tidak dijawab.",
+        "Write one row for each respondent in the sheet Jawaban; leave unanswered cells empty.",
+    ),
+    "step_look": Words(
+        "Nilai dan kategori bergerak sendiri, dihitung dengan bobot bulat tanpa pembulatan di tengah.",
+        "Score and band move by themselves, computed with whole weights and no rounding on the way.",
+    ),
+    "step_no_total": Words(
+        "Nilai total belum dapat dihitung karena ada bobot yang belum diketahui; isian tetap tersimpan.",
+        "There is no total yet, since some weights are unknown; the answers are kept.",
+    ),
+    "step_upload": Words(
+        "Simpan sebagai XLSX, lalu unggah berkas ini di halaman simulasi; yang dibaca adalah lembar Jawaban.",
+        "Save as XLSX, then upload this file on the simulation page; the sheet Jawaban is what is read.",
+    ),
+    "colours": Words("Tanda keyakinan", "Confidence marks"),
+    "mark_S": Words("S: dibaca pada naskah sumber", "S: read in the source"),
+    "mark_2": Words("2: dua sumber atau lebih sepakat", "2: two or more sources agree"),
+    "mark_D": Words("D: diturunkan dari angka yang dibaca", "D: derived from figures read"),
+    "mark_M": Words("M: dari ingatan, belum terkonfirmasi", "M: from memory, not confirmed"),
+    "mark_?": Words("?: sumber tidak sepakat atau belum terkonfirmasi", "?: sources differ, or not confirmed"),
+    "mark_C": Words("C: susunan kami, bukan teks resmi", "C: ours, not the official text"),
+    "rules": Words("Cara menghitung", "How it is computed"),
+    "missing_zero": Words("Yang belum dijawab dihitung 0.", "What is not answered counts 0."),
+    "missing_skip": Words(
+        "Yang tidak dijawab keluar dari pembagi.", "What is not answered leaves the divisor."
+    ),
+    "missing_refuse": Words(
+        "Nilai baru ada setelah semua pertanyaan dijawab.", "There is a score only when all is answered."
+    ),
+    "round": Words("Nilai dibulatkan {digits} desimal.", "The score is rounded to {digits} decimals."),
+    "no_round": Words("Peraturan tidak meminta pembulatan.", "The regulation asks for no rounding."),
+    "sources": Words("Dasar", "Sources"),
+    "notes": Words("Catatan", "Notes"),
+    "instrument": Words("Instrumen", "Instrument"),
+    "digest": Words("Sidik berkas (SHA-256)", "Digest of the file (SHA-256)"),
+    # the PDF
+    "result": Words("Hasil simulasi", "Simulated result"),
+    "made": Words("Dibuat", "Made"),
+    "to_next": Words("{points} lagi menuju {band}", "{points} more to {band}"),
+    "highest": Words("Kategori tertinggi", "Highest band"),
+    "by_aspect": Words("Sumbangan per {aspect}", "Contribution by {aspect}"),
+    "table": Words("Rincian", "Details"),
+    "contribution": Words("Sumbangan", "Contribution"),
+    "most": Words("Paling banyak", "Most"),
+    "articles": Words("Pasal", "Articles"),
+    "unconfirmed": Words(
+        "{count} angka atau teks bertanda ? belum terkonfirmasi pada sumbernya.",
+        "{count} figures or texts marked ? are not confirmed in their source.",
+    ),
+    "scale": Words("{total} dari {most}: {band}.", "{total} of {most}: {band}."),
+    "each_aspect": Words("Sumbangan tiap bagian ke nilai.", "What each part gives to the score."),
+}
+
+
+MONTHS = Words(
+    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
+    "January February March April May June July August September October November December",
+)
+
+
+@cache
+def phrases(language: str) -> dict[str, str]:
+    """Return every phrase in a language."""
+    return {name: words.say(language) for name, words in PHRASES.items()}

@@ -1,0 +1,1 @@
+"""What people send, read into answers; the form of an instrument is its tree."""

@@ -1,0 +1,38 @@
+"""The addresses of the pages."""
+
+from django.urls import path, register_converter
+
+from meritara.web.views import home, law, simulation, uploads
+
+
+class Key:
+    """An instrument's id, alone or with its version: `skm`, `skm@2017`."""
+
+    regex = r"[^/?#\s]{1,120}"
+
+    def to_python(self, value: str) -> str:
+        """Return the name as written."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the name for an address."""
+        return value
+
+
+register_converter(Key, "key")
+
+urlpatterns = [
+    path("", home.index, name="home"),
+    path("peraturan/", law.index, name="law"),
+    path("peraturan/sumber/<key:id>/", law.source, name="source"),
+    path("peraturan/<key:id>/", law.latest, name="latest"),
+    path("peraturan/<key:id>/banding/", law.compare, name="compare"),
+    path("peraturan/<key:id>/<key:version>/", law.instrument, name="instrument"),
+    path("simulasi/", simulation.index, name="simulations"),
+    path("simulasi/<key:name>/", simulation.sheet, name="simulation"),
+    path("simulasi/<key:name>/hitung/", simulation.recalculate, name="recalculate"),
+    path("simulasi/<key:name>/rencana/", simulation.path_to_band, name="plan"),
+    path("simulasi/<key:name>/unggah/", uploads.upload, name="upload"),
+    path("simulasi/<key:name>/kertas-kerja/", uploads.working_paper, name="working-paper"),
+    path("simulasi/<key:name>/pdf/", uploads.pdf, name="pdf"),
+]

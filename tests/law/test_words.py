@@ -1,0 +1,46 @@
+"""Every problem can be told in both languages, with its place."""
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from meritara.law.words import PROBLEMS, say
+from meritara.problem import Place, Problem
+
+PACKAGE = Path(__file__).parents[2] / "meritara"
+SOURCE = "".join(
+    path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if path.name != "words.py"
+)
+
+
+@pytest.mark.parametrize("code", PROBLEMS)
+def test_problem_has_both_languages_with_the_same_parameters(code: str) -> None:
+    words = PROBLEMS[code]
+    fields = [
+        {name for _, name, _, _ in string.Formatter().parse(text) if name} for text in (words.id, words.en)
+    ]
+    assert words.en
+    assert fields[0] == fields[1]
+
+
+def test_every_code_raised_has_words() -> None:
+    raised = set(re.findall(r'"((?:law|card|plan|file|cli|api|web|document)-[a-z0-9-]+)"', SOURCE))
+    known = set(PROBLEMS)
+    assert {
+        code for code in raised if code not in known and code.split("-")[0] in ("law", "card", "plan", "file")
+    } == set()
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (Place("x.yaml", line=3), "x.yaml:3"),
+        (Place("n.xlsx", sheet="Jawaban", row=14, column="D"), "n.xlsx, lembar Jawaban, baris 14, kolom D"),
+        (Place(), ""),
+    ],
+)
+def test_place_is_said_first(place: Place, said: str) -> None:
+    text = say(Problem("file-empty", place))
+    assert text == (f"{said}: " if said else "") + PROBLEMS["file-empty"].id
