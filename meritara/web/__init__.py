@@ -1,0 +1,1 @@
+"""Pages of the site: addresses, views, forms and templates."""

@@ -12,7 +12,7 @@ from meritara.web.figures import floor_text, language, short, weight_text
 
 @dataclass(frozen=True)
 class Change:
-    """One line: what it is about, how it was and how it is; one of the two is empty when it is new or gone."""
+    """One line: what it is about, how it was and how it is; a side is empty where it is new or gone."""
 
     what: str
     before: str

@@ -1,4 +1,4 @@
-"""How much of an instrument is not confirmed: one notice where it is most of it, marks at the figures otherwise."""
+"""How much of an instrument is not confirmed: one notice where it is most, else marks at the figures."""
 
 from dataclasses import dataclass
 

@@ -81,7 +81,7 @@ class Drawing:
 def scale(
     instrument: Instrument, largest: Fraction | None = None, total: Fraction | None = None
 ) -> Drawing | None:
-    """Return the band bar, with a marker where a total is known; None where the bands are not on one scale."""
+    """Return the band bar, with a marker where a total is known; None where there are no bands."""
     lowest_first = tuple(reversed(instrument.bands))
     largest = largest or (
         maximum(instrument, {}, frozenset(i.id for i in instrument.leaves)) if instrument.can_score else None

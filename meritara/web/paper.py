@@ -23,7 +23,9 @@ def paper_of(card: Card) -> str:
         "digits": card.instrument.decimals(card.instrument.root),
         "doubts": doubts(card.instrument),
         "bars": bars(told) if told and card.answered else None,
-        "scale": scale(card.instrument, told.maximum if told else None, total) if card.instrument.can_score else None,
+        "scale": scale(card.instrument, told.maximum if told else None, total)
+        if card.instrument.can_score
+        else None,
         "style": STYLE.read_text(encoding="utf-8"),
         "now": localtime(now()),
     }

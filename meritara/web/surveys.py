@@ -24,15 +24,24 @@ class Printed:
 def printed(instrument: Instrument, means: Mapping[str, Fraction | None]) -> tuple[Printed, ...]:
     """Return the total under each printed weight, and its difference from the exact one."""
     exact = total_of(instrument, instrument, means)[0]
-    found = [(weight, *total_of(reweighed(instrument, weight), instrument, means)) for weight in instrument.printed_weights]
-    return tuple(Printed(w, total, band, total - exact) for w, total, band in found if total is not None and exact is not None)
+    found = [
+        (weight, *total_of(reweighed(instrument, weight), instrument, means))
+        for weight in instrument.printed_weights
+    ]
+    return tuple(
+        Printed(w, total, band, total - exact)
+        for w, total, band in found
+        if total is not None and exact is not None
+    )
 
 
 def total_of(
     used: Instrument, instrument: Instrument, means: Mapping[str, Fraction | None]
 ) -> tuple[Fraction | None, Band | None]:
     """Return total and band of the means of the questions."""
-    result = score(used, read_answers(used, {leaf.id: means.get(leaf.id) for leaf in instrument.leaves}, partial=True))
+    result = score(
+        used, read_answers(used, {leaf.id: means.get(leaf.id) for leaf in instrument.leaves}, partial=True)
+    )
     return result.total, result.band
 
 

@@ -33,7 +33,12 @@ tree:
     scale: [0, 4]
     levels: {{0: 'Nol {canary}', 4: Empat}}
     evidence: ['Bukti {canary}']
-  - {{id: dua, code: '2', name: Dua, weight: 1, applies: {{jenis: [x]}}, choices: [{{id: ya, name: 'Ya {canary}', points: 5}}, {{id: tidak, name: Tidak, points: 0}}]}}
+  - id: dua
+    code: '2'
+    name: Dua
+    weight: 1
+    applies: {{jenis: [x]}}
+    choices: [{{id: ya, name: 'Ya {canary}', points: 5}}, {{id: tidak, name: Tidak, points: 0}}]
   - {{id: tiga, code: '3', name: Tiga, weight: 1, number: {{from: 0, to: 10, decimals: 1}}}}
 """
 

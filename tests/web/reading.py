@@ -1,11 +1,23 @@
 """Read a page as a tree, strictly: a tag that is not closed is an error."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
-from django.http import HttpResponse
 from django.test.html import Element, parse_html
+
+
+class Answer(Protocol):
+    """What tests look at in the answer to a request."""
+
+    status_code: int
+
+    @property
+    def content(self) -> bytes: ...
+
+    @property
+    def headers(self) -> Mapping[str, str]: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +73,7 @@ def words(element: Element) -> Iterator[str]:
             yield from words(child)
 
 
-def page_of(response: HttpResponse) -> Tag:
+def page_of(response: Answer) -> Tag:
     """Return the page of an answer."""
     html = response.content.decode().replace("<!DOCTYPE html>", "")
     return Tag(parse_html(f"<page>{html}</page>"))

@@ -40,13 +40,16 @@ def test_figure_has_the_decimal_mark_of_the_language(language: str, said: str) -
 
 
 @pytest.mark.parametrize(
-    ("value", "said"), [("40", "40"), ("100", "100"), ("2.5", "2,5"), ("0.4907", "0,4907"), ("0", "0"), ("1/3", "0,333333")]
+    ("value", "said"),
+    [("40", "40"), ("100", "100"), ("2.5", "2,5"), ("0.4907", "0,4907"), ("0", "0"), ("1/3", "0,333333")],
 )
 def test_short_figure_keeps_only_the_decimals_it_needs(value: str, said: str) -> None:
     assert short(Fraction(value)) == said
 
 
-@pytest.mark.parametrize(("weight", "said"), [("2.5", "2,5"), ("1/175", "1/175"), ("1/3", "1/3"), ("10", "10")])
+@pytest.mark.parametrize(
+    ("weight", "said"), [("2.5", "2,5"), ("1/175", "1/175"), ("1/3", "1/3"), ("10", "10")]
+)
 def test_weight_that_never_ends_is_a_fraction(weight: str, said: str) -> None:
     assert weight_text(Indicator("a", Words("A"), weight=Fraction(weight))) == said
 
@@ -57,7 +60,12 @@ def test_unknown_weight_is_a_question_mark() -> None:
 
 @pytest.mark.parametrize(
     ("id", "name", "said", "short_sign"),
-    [("III", "Baik", "III Baik", "III"), ("maju", "Maju", "Maju", ""), ("A", "Sangat baik", "A Sangat baik", "A"), ("A", "a", "a", "A")],
+    [
+        ("III", "Baik", "III Baik", "III"),
+        ("maju", "Maju", "Maju", ""),
+        ("A", "Sangat baik", "A Sangat baik", "A"),
+        ("A", "a", "a", "A"),
+    ],
 )
 def test_band_is_said_with_its_sign_once(id: str, name: str, said: str, short_sign: str) -> None:
     band = Band(id, Words(name), Fraction(0))
@@ -74,7 +82,12 @@ def test_title_carries_its_version_once(merit: Instrument) -> None:
 
 
 def test_bands_take_the_colours_from_the_lowest(merit: Instrument) -> None:
-    assert [(band.id, step(merit, band)) for band in merit.bands] == [("IV", "4"), ("III", "3"), ("II", "2"), ("I", "1")]
+    assert [(band.id, step(merit, band)) for band in merit.bands] == [
+        ("IV", "4"),
+        ("III", "3"),
+        ("II", "2"),
+        ("I", "1"),
+    ]
 
 
 def test_scale_says_total_and_band(merit: Instrument) -> None:

@@ -16,7 +16,9 @@ from meritara.web.templatetags.meritara import drawn
 
 
 def test_sections_are_the_aspects_in_order(merit: Instrument) -> None:
-    assert [one.node.id if one.node else "" for one in sections(merit)] == [aspect.id for aspect in merit.aspects]
+    assert [one.node.id if one.node else "" for one in sections(merit)] == [
+        aspect.id for aspect in merit.aspects
+    ]
 
 
 def test_questions_right_under_the_total_share_one_section(own: Instrument) -> None:
@@ -29,7 +31,10 @@ def test_sections_are_made_once_for_each_language(merit: Instrument) -> None:
     assert sections(merit) is first
     with override("en"):
         assert sections(merit) is not first
-        assert str(sections(merit)[0].name).startswith('<span lang="id">') or sections(merit)[0].name != first[0].name
+        assert (
+            str(sections(merit)[0].name).startswith('<span lang="id">')
+            or sections(merit)[0].name != first[0].name
+        )
 
 
 def test_every_leaf_is_asked_once_in_every_instrument() -> None:
@@ -58,7 +63,9 @@ def test_card_keeps_what_was_typed_and_counts_only_what_can_be_read(merit: Instr
     first, second, *_ = merit.leaves
     card = card_of(merit, {first.id: "4", second.id: "x"}, {})
     assert (card.typed[second.id], card.answered, list(card.wrong)) == ("x", 1, [second.id])
-    assert [(place, name) for place, name, _ in card.mistakes] == [(f"q-{second.id}", f"{second.code} {second.name.id}")]
+    assert [(place, name) for place, name, _ in card.mistakes] == [
+        (f"q-{second.id}", f"{second.code} {second.name.id}")
+    ]
 
 
 def test_empty_fields_and_blanks_are_no_answers(merit: Instrument) -> None:
@@ -116,7 +123,9 @@ def test_instrument_is_reweighed_once() -> None:
 def test_changes_name_frame_bands_and_parts() -> None:
     before, after = library().get("sistem-merit@2019-37"), library().get("sistem-merit@2019")
     found = changes(before, after)
-    assert [(one.what, one.before, one.after) for one in found.frame if one.what == "Pertanyaan"] == [("Pertanyaan", "37", "36")]
+    assert [(one.what, one.before, one.after) for one in found.frame if one.what == "Pertanyaan"] == [
+        ("Pertanyaan", "37", "36")
+    ]
     assert (len(found.gone), found.new, found.bands, found.none) == (1, (), (), False)
     weights = {node.id for node, rows in found.changed if "Bobot" in [row.what for row in rows]}
     assert weights == {node.id for node in after.leaves if node.weight != before.nodes[node.id].weight}

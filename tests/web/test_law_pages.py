@@ -23,14 +23,20 @@ def test_every_question_of_every_version_stands_on_its_page(client: Client, key:
 
 def test_question_opens_to_criteria_evidence_and_basis(client: Client, merit: Instrument) -> None:
     leaf = merit.leaves[2]
-    opened = next(tag for tag in law(client, "sistem-merit/2019/").all("details") if tag.attributes.get("id") == leaf.id)
+    opened = next(
+        tag for tag in law(client, "sistem-merit/2019/").all("details") if tag.attributes.get("id") == leaf.id
+    )
     text = opened.text
-    assert [words for words in [*(level.text.id for level in leaf.levels), *leaf.evidence] if words not in text] == []
+    assert [
+        words for words in [*(level.text.id for level in leaf.levels), *leaf.evidence] if words not in text
+    ] == []
 
 
 def test_weight_of_a_question_stands_beside_its_name(client: Client, merit: Instrument) -> None:
     leaf = merit.leaves[0]
-    opened = next(tag for tag in law(client, "sistem-merit/2019/").all("details") if tag.attributes.get("id") == leaf.id)
+    opened = next(
+        tag for tag in law(client, "sistem-merit/2019/").all("details") if tag.attributes.get("id") == leaf.id
+    )
     assert opened.one("summary").one("span", class_="number").text == "2,5"
 
 
@@ -41,7 +47,11 @@ def test_mostly_unconfirmed_version_has_one_notice_and_no_mark_at_each_weight(cl
 
 
 def test_stand_in_criteria_say_that_they_are_not_official(client: Client, merit: Instrument) -> None:
-    marked = [tag for tag in law(client, "sistem-merit/2019/").all("span", class_="doubt") if tag.text == "bukan teks resmi"]
+    marked = [
+        tag
+        for tag in law(client, "sistem-merit/2019/").all("span", class_="doubt")
+        if tag.text == "bukan teks resmi"
+    ]
     assert len(marked) == 34
 
 
@@ -138,7 +148,9 @@ def test_comparison_with_itself_is_empty(client: Client) -> None:
 def test_markup_in_the_law_is_only_text(client: Client, own: Instrument, path: str, language: str) -> None:
     client.cookies["bahasa"] = language
     page = page_of(client.get(path))
-    assert [tag.attributes for tag in page.walk() if "hx-get" in tag.attributes or "onerror" in tag.attributes] == []
+    assert [
+        tag.attributes for tag in page.walk() if "hx-get" in tag.attributes or "onerror" in tag.attributes
+    ] == []
     assert [tag.text for tag in page.all("script") if tag.text] == []
     assert CANARY in page.text
 

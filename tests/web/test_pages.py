@@ -1,13 +1,13 @@
-"""Every page, in both languages: well formed, one heading, a title of its own, nothing that the policy forbids."""
+"""Every page, in both languages: well formed, one heading, its own title, nothing the policy forbids."""
 
 import re
+from itertools import pairwise
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from meritara.instruments.library import library
-from tests.web.reading import page_of
+from tests.web.reading import Answer, page_of
 
 PAGES = [
     "/",
@@ -24,7 +24,7 @@ PAGES = [
 ]
 
 
-def get(client: Client, path: str, language: str) -> HttpResponse:
+def get(client: Client, path: str, language: str) -> Answer:
     client.cookies["bahasa"] = language
     return client.get(path)
 
@@ -53,7 +53,7 @@ def test_every_heading_level_follows_the_one_above(client: Client, path: str) ->
         for tag in page_of(get(client, path, "id")).walk()
         if re.fullmatch("h[1-6]", tag.name)
     ]
-    assert [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1] == []
+    assert [(a, b) for a, b in pairwise(levels) if b > a + 1] == []
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -84,7 +84,7 @@ def test_titles_are_unique(client: Client, language: str) -> None:
 def test_first_page_with_its_style_is_light(client: Client) -> None:
     page = get(client, "/", "id")
     linked = [tag.attributes["href"] for tag in page_of(page).all("link")]
-    sizes = [sum(map(len, client.get(path).streaming_content)) for path in linked]  # type: ignore[arg-type]
+    sizes = [len(b"".join(client.get(path))) for path in linked]
     assert len(page.content) + sum(sizes) < 60_000
 
 

@@ -19,7 +19,11 @@ PDF = "/simulasi/sistem-merit@2019/pdf/"
 @pytest.mark.skipif(not pdf_available(), reason="the PDF libraries are missing")
 def test_pdf_is_sent_as_a_file(client: Client, threes: dict[str, str]) -> None:
     response = client.post(PDF, threes)
-    assert (response.status_code, response.headers["Content-Type"], response.content[:5]) == (200, "application/pdf", b"%PDF-")
+    assert (response.status_code, response.headers["Content-Type"], response.content[:5]) == (
+        200,
+        "application/pdf",
+        b"%PDF-",
+    )
     assert response.headers["Content-Disposition"] == 'attachment; filename="simulasi-sistem-merit-2019.pdf"'
 
 

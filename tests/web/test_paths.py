@@ -1,11 +1,14 @@
 """The shortest way as sentences, on request and never in the recalculation."""
 
+from fractions import Fraction
+
 from django.test import Client
 
 from meritara.instruments.instrument import Instrument
 from meritara.instruments.library import library
 from meritara.web.forms.card import card_of
 from meritara.web.paths import can_plan, goals, path_of
+from tests.web.conftest import CANARY
 from tests.web.reading import page_of
 
 PLAN = "/simulasi/sistem-merit@2019/rencana/"
@@ -17,7 +20,9 @@ def test_way_to_the_next_band_is_a_list_of_sentences(client: Client, merit: Inst
     panel = page.one("div", class_="panel")
     assert panel.one("h3").text == "Prioritas perbaikan menuju kategori III Baik"
     steps = [item.text for item in panel.one("ol").all("li")]
-    assert [text for text in steps if "naikkan dari 2 ke " not in text and "naikkan dari 1 ke " not in text] == []
+    assert [
+        text for text in steps if "naikkan dari 2 ke " not in text and "naikkan dari 1 ke " not in text
+    ] == []
     assert panel.all("p")[-1].text.endswith(", III Baik.")
 
 
@@ -27,8 +32,8 @@ def test_way_adds_up_to_the_band(merit: Instrument) -> None:
     assert found.plan is not None
     assert found.plan.end is not None
     assert card.result is not None
-    gained = sum(step.gain for step in found.plan.steps)
-    assert (card.result.total, found.plan.end.total) == (200, 200 + gained)
+    gained = sum((step.gain for step in found.plan.steps), Fraction(0))
+    assert (card.result.total, found.plan.end.total) == (Fraction(200), 200 + gained)
     assert (found.plan.end.band and found.plan.end.band.id, len(found.steps)) == (
         "III",
         len(found.plan.steps),
@@ -41,9 +46,8 @@ def test_unanswered_question_is_to_be_reached(own: Instrument) -> None:
     found = path_of(card_of(own, {"dua": "ya"}, {"jenis": "x"}), "b")
     assert found.steps == ()
     found = path_of(card_of(own, {}, {"jenis": "x"}), "b")
-    assert [text.partition(": ")[2] for text in found.steps if text.startswith("2 ")] == [
-        "capai Ya <script>alert(1)</script><img src=x onerror=alert(2) hx-get=/x>, sekarang belum dijawab (+5,0)."
-    ]
+    said = [text.partition(": ")[2] for text in found.steps if text.startswith("2 ")]
+    assert said == [f"capai Ya {CANARY}, sekarang belum dijawab (+5,0)."]
 
 
 def test_way_without_javascript_is_a_whole_page(client: Client, threes: dict[str, str]) -> None:

@@ -1,18 +1,19 @@
 """The simulation page: total and band of what is filled in, with and without JavaScript."""
 
+from typing import Any
+
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from meritara.instruments.instrument import Instrument
 from meritara.instruments.library import library
-from tests.web.reading import Tag, checked, page_of
+from tests.web.reading import Answer, Tag, checked, page_of
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
 MERIT = "/simulasi/sistem-merit@2019/"
 
 
-def recalculate(client: Client, form: dict[str, str], path: str = MERIT, **more: str) -> HttpResponse:
+def recalculate(client: Client, form: dict[str, str], path: str = MERIT, **more: Any) -> Answer:
     return client.post(f"{path}hitung/", form, **more)
 
 

@@ -1,4 +1,4 @@
-"""Spreadsheets in: one row fills the form, many become a table, wrong cells are named and nothing is half done."""
+"""Spreadsheets in: one row fills the form, many become a table, wrong cells are named."""
 
 import base64
 import csv
@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from openpyxl import load_workbook
 
@@ -17,7 +16,7 @@ from meritara.instruments.instrument import Instrument
 from meritara.instruments.library import library
 from meritara.web.forms.spreadsheet import Scored, exactly, harmless
 from tests.web.conftest import CANARY
-from tests.web.reading import Tag, checked, page_of
+from tests.web.reading import Answer, Tag, checked, page_of
 
 MERIT = "/simulasi/sistem-merit@2019/unggah/"
 Rows = list[list[Any]]
@@ -36,7 +35,7 @@ def text(rows: Rows, mark: str = ";") -> bytes:
     return "\r\n".join(mark.join(str(cell) for cell in row) for row in rows).encode()
 
 
-def send(client: Client, content: bytes, name: str = "nilai.csv", path: str = MERIT, **form: str) -> HttpResponse:
+def send(client: Client, content: bytes, name: str = "nilai.csv", path: str = MERIT, **form: str) -> Answer:
     return client.post(path, form | {"berkas": SimpleUploadedFile(name, content)})
 
 
@@ -58,7 +57,9 @@ def test_only_row_fills_the_form(client: Client, merit: Instrument, kind: str) -
     assert response.status_code == 200
     assert checked(page) == {f"j-{leaf.id}": "3" for leaf in merit.leaves}
     assert page.one("div", id="nilai").one("p", class_="figure").text == "300,0"
-    assert page.one("p", class_="good").text == f"nilai.{kind} terbaca: 36 jawaban sekarang ada di lembar ini."
+    assert (
+        page.one("p", class_="good").text == f"nilai.{kind} terbaca: 36 jawaban sekarang ada di lembar ini."
+    )
 
 
 def test_gaps_in_the_only_row_stay_open(client: Client, merit: Instrument) -> None:
@@ -84,7 +85,9 @@ def download(page: Tag) -> list[list[str]]:
 
 
 def test_table_is_downloaded_as_indonesian_spreadsheets_open_it(client: Client, merit: Instrument) -> None:
-    lines = download(page_of(send(client, text(table(merit, ("Kab. A (contoh)", 2), ("Kab. B (contoh)", 3))))))
+    lines = download(
+        page_of(send(client, text(table(merit, ("Kab. A (contoh)", 2), ("Kab. B (contoh)", 3)))))
+    )
     assert lines[0] == ["subject", "A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "total", "band"]
     assert [(line[0], line[-2], line[-1]) for line in lines[1:]] == [
         ("Kab. A (contoh)", "200", "Kurang"),
@@ -115,13 +118,13 @@ def test_wrong_cell_of_the_only_row_is_named_too(client: Client, merit: Instrume
     rows = table(merit, ("A", 2))
     rows[1][4] = 5
     told = [item.text for item in page_of(send(client, text(rows))).one("div", id="masalah").all("li")]
-    assert told == [
-        "nilai.csv, baris 2, kolom A1.4: Berisi 5. Hanya 1 sampai 4 yang diterima. "
-        "Perbaiki, atau kosongkan bila belum dijawab."
-    ]
+    said = "Berisi 5. Hanya 1 sampai 4 yang diterima. Perbaiki, atau kosongkan bila belum dijawab."
+    assert told == [f"nilai.csv, baris 2, kolom A1.4: {said}"]
 
 
-def test_answers_of_the_form_are_kept_when_the_file_is_refused(client: Client, threes: dict[str, str]) -> None:
+def test_answers_of_the_form_are_kept_when_the_file_is_refused(
+    client: Client, threes: dict[str, str]
+) -> None:
     page = page_of(send(client, b"x;y\r\n1;2\r\n", **threes))
     assert checked(page) == threes
     assert page.one("div", id="masalah").one("h2").text == "Berkas ditolak"
@@ -150,7 +153,9 @@ def test_bad_file_is_refused_with_a_reason(client: Client, name: str, content: b
 def test_upload_without_a_file_says_so(client: Client) -> None:
     response = client.post(MERIT, {})
     assert response.status_code == 400
-    assert page_of(response).one("div", id="masalah").one("li").text.startswith("Belum ada berkas yang dipilih")
+    assert (
+        page_of(response).one("div", id="masalah").one("li").text.startswith("Belum ada berkas yang dipilih")
+    )
 
 
 def test_file_over_the_limit_is_refused_before_it_is_read(client: Client) -> None:
@@ -171,17 +176,20 @@ def test_markup_in_names_and_cells_is_only_text(client: Client, merit: Instrumen
 def test_survey_rows_are_respondents(client: Client) -> None:
     one = library().get("skm@2017")
     head = ["unit", *(leaf.code for leaf in one.leaves)]
-    rows = [head, ["Loket A", *[4] * 9], ["Loket A", *[3] * 9], ["Loket B", *[2] * 9]]
+    rows: Rows = [head, ["Loket A", *[4] * 9], ["Loket A", *[3] * 9], ["Loket B", *[2] * 9]]
     path = f"/simulasi/{one.key}/unggah/"
     everyone = body(page_of(send(client, text(rows), "skm.csv", path)))
     assert [(row[1], row[-2], row[-1]) for row in everyone] == [("3", "75,00", "C Kurang Baik")]
     units = body(page_of(send(client, text(rows), "skm.csv", path, kelompok="unit")))
-    assert [(row[0], row[1], row[-2]) for row in units] == [("Loket A", "2", "87,50"), ("Loket B", "1", "50,00")]
+    assert [(row[0], row[1], row[-2]) for row in units] == [
+        ("Loket A", "2", "87,50"),
+        ("Loket B", "1", "50,00"),
+    ]
 
 
 def test_survey_shows_what_the_printed_weights_would_give(client: Client) -> None:
     one = library().get("skm@2017")
-    rows = [[leaf.code for leaf in one.leaves], [4] * 9, [3] * 9]
+    rows: Rows = [[leaf.code for leaf in one.leaves], [4] * 9, [3] * 9]
     page = page_of(send(client, text(rows), "skm.csv", f"/simulasi/{one.key}/unggah/"))
     assert [item.text.split(" (")[0] for item in page.one("main").all("li") if "Bobot 0," in item.text] == [
         "Bobot 0,111: 87,41",
@@ -191,13 +199,13 @@ def test_survey_shows_what_the_printed_weights_would_give(client: Client) -> Non
 
 def test_unknown_column_of_units_is_named(client: Client) -> None:
     one = library().get("skm@2017")
-    rows = [["unit", *(leaf.code for leaf in one.leaves)], ["A", *[4] * 9]]
+    rows: Rows = [["unit", *(leaf.code for leaf in one.leaves)], ["A", *[4] * 9]]
     response = send(client, text(rows), "skm.csv", f"/simulasi/{one.key}/unggah/", kelompok="unitt")
     assert (response.status_code, "unitt" in page_of(response).one("div", id="masalah").text) == (400, True)
 
 
 def test_attributes_in_the_file_open_the_questions_that_apply(client: Client, own: Instrument) -> None:
-    rows = [["nama", "jenis", "satu", "dua", "tiga"], ["A", "x", 2, "ya", "1,5"]]
+    rows: Rows = [["nama", "jenis", "satu", "dua", "tiga"], ["A", "x", 2, "ya", "1,5"]]
     rows[1][3] = "Ya " + CANARY
     page = page_of(send(client, text(rows), "a.csv", "/simulasi/uji-coba@2030/unggah/"))
     assert checked(page) == {"j-satu": "2", "j-dua": "ya", "a-jenis": "x"}
@@ -217,7 +225,10 @@ def test_working_sheet_holds_the_answers_of_the_form_and_can_be_uploaded_again(
     client: Client, threes: dict[str, str], merit: Instrument
 ) -> None:
     response = client.post("/simulasi/sistem-merit@2019/kertas-kerja/", threes)
-    assert response.headers["Content-Disposition"] == 'attachment; filename="kertas-kerja-sistem-merit-2019.xlsx"'
+    assert (
+        response.headers["Content-Disposition"]
+        == 'attachment; filename="kertas-kerja-sistem-merit-2019.xlsx"'
+    )
     book = load_workbook(BytesIO(response.content))
     assert book.sheetnames[0] == "Kertas kerja"
     page = page_of(send(client, response.content, "kertas-kerja.xlsx"))

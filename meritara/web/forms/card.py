@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from django.http import QueryDict
 
@@ -54,7 +55,9 @@ class Card:
     def mistakes(self) -> tuple[tuple[str, str, Problem], ...]:
         """Return what is wrong, each with its place on the page and the name of the question."""
         leaves = {leaf.id: (f"q-{leaf.id}", label(leaf)) for leaf in self.instrument.leaves}
-        named = leaves | {one.id: (FACT + one.id, one.name.say(language())) for one in self.instrument.attributes}
+        named = leaves | {
+            one.id: (FACT + one.id, one.name.say(language())) for one in self.instrument.attributes
+        }
         return tuple((*named[id], problem) for id, problem in self.wrong.items() if id in named)
 
     @property
@@ -86,7 +89,7 @@ class Card:
     def sections(self) -> tuple[Filled, ...]:
         """Return the sections of the form with their answers."""
         following = [leaf.id for leaf in self.instrument.leaves if leaf.id in self.answers.applicable]
-        after = dict(zip(following, following[1:], strict=False))
+        after = dict(pairwise(following))
         asked, typed, wrong = self.answers.applicable, self.typed, self.wrong
         return tuple(
             Filled(
@@ -121,7 +124,9 @@ def card_of(instrument: Instrument, typed: Mapping[str, str], chosen: Mapping[st
     try:
         return Card(instrument, typed, chosen, read_answers(instrument, typed, chosen, partial=True))
     except Refused as refused:
-        wrong = {problem.place.column: Problem(problem.code, params=problem.params) for problem in refused.problems}
+        wrong = {
+            problem.place.column: Problem(problem.code, params=problem.params) for problem in refused.problems
+        }
     good = {id: value for id, value in typed.items() if id not in wrong}
     facts = {id: value for id, value in chosen.items() if id not in wrong}
     return Card(instrument, typed, chosen, read_answers(instrument, good, facts, partial=True), wrong)

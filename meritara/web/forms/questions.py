@@ -73,7 +73,9 @@ class Row:
     @property
     def usual(self) -> bool:
         """Return whether many people see the row exactly like this."""
-        return self.problem is None and (not self.chosen or any(c.value == self.chosen for c in self.question.choices))
+        return self.problem is None and (
+            not self.chosen or any(c.value == self.chosen for c in self.question.choices)
+        )
 
 
 @dataclass(frozen=True)
@@ -203,7 +205,9 @@ def range_of(leaf: Indicator) -> str:
     return _("%(low)s to %(high)s") % {"low": short(leaf.low), "high": short(leaf.high)}
 
 
-def facts(instrument: Instrument, chosen: Mapping[str, str], wrong: Mapping[str, Problem]) -> tuple[Fact, ...]:
+def facts(
+    instrument: Instrument, chosen: Mapping[str, str], wrong: Mapping[str, Problem]
+) -> tuple[Fact, ...]:
     """Return the questions about the subject."""
     spoken = language()
     return tuple(

@@ -55,10 +55,16 @@ class Scored:
             yield row, values, figure(row.total, digits)
 
     def csv(self) -> str:
-        """Return the table as Indonesian spreadsheets open it: `;`, decimal comma, a mark of UTF-8 in front."""
+        """Return the table as Indonesian spreadsheets open it: `;`, decimal comma, a mark of UTF-8."""
         out = StringIO()
         writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-        heads = ["subject", *(["n"] if self.grouped else []), *(one.code or one.id for one in self.parts), "total", "band"]
+        heads = [
+            "subject",
+            *(["n"] if self.grouped else []),
+            *(one.code or one.id for one in self.parts),
+            "total",
+            "band",
+        ]
         writer.writerow([harmless(head) for head in heads])
         for row in self.rows:
             scores = [exactly(row.scores.get(one.id)) for one in self.parts]
@@ -94,7 +100,7 @@ def taken(instrument: Instrument, file: UploadedFile | None, *, by: str = "") ->
 
 
 def table_of(instrument: Instrument, file: UploadedFile) -> Foreign:
-    """Return the table of an upload, read under a name of our own; our working sheet answers on its own sheet."""
+    """Return the table of an upload, read under a name of our own; our working sheet has its own sheet."""
     name = str(file.name or "")[-120:]
     wanted = tuple(names(instrument))
     limits = Limits(bytes=settings.UPLOAD_LIMIT, rows=MOST_ROWS, seconds=SECONDS)
@@ -107,7 +113,9 @@ def table_of(instrument: Instrument, file: UploadedFile) -> Foreign:
         if kind == "parquet":
             raise refuse("file-unknown-kind", Place(name), found="Parquet")
         try:
-            return read(path, name=name, sheet=ANSWERS if kind == "xlsx" else "", wanted=wanted, limits=limits)
+            return read(
+                path, name=name, sheet=ANSWERS if kind == "xlsx" else "", wanted=wanted, limits=limits
+            )
         except Refused as refused:
             if refused.problems[0].code != "file-no-sheet":
                 raise

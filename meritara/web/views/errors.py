@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from meritara.web.figures import language
 from meritara.law.words import say
+from meritara.web.figures import language
 from meritara.web.views.lookup import Missing
 
 
@@ -18,32 +18,44 @@ def page(request: HttpRequest, status: int, title: str, text: str, **more: objec
     return render(request, "errors/page.html", context | more, status=status)
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django gives it)
     """Say that a request could not be read."""
-    return page(request, 400, _("The request cannot be read"), _("Go back, check what you filled in, and send it again."))
+    return page(
+        request,
+        400,
+        _("The request cannot be read"),
+        _("Go back, check what you filled in, and send it again."),
+    )
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django gives it)
     """Say that an address is closed."""
     return page(request, 403, _("This page is not open to you"), _("Start again from the home page."))
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 (Django gives it)
     """Say that a form was open too long, or came from another site."""
-    text = _("The form was open too long, or cookies are off. Go back, reload the page and send it again; "
-             "answers kept in this browser come back by themselves.")
+    text = _(
+        "The form was open too long, or cookies are off. Go back, reload the page and send it again; "
+        "answers kept in this browser come back by themselves."
+    )
     return page(request, 403, _("The form was not accepted"), text)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that nothing stands at an address, and what is nearest."""
     missing = exception.args[0] if exception.args and isinstance(exception.args[0], Missing) else None
-    text = say(missing.problem, language()) if missing else _("The address is mistyped, or the page has moved.")
+    text = (
+        say(missing.problem, language()) if missing else _("The address is mistyped, or the page has moved.")
+    )
     links = missing.links if missing else ()
     return page(request, 404, _("The page was not found"), text, links=links)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Say that the fault is ours, with a number to report."""
-    text = _("The fault is on our side, and nothing you filled in is lost: it is kept in this browser. Try again in a moment.")
+    text = _(
+        "The fault is on our side, and nothing you filled in is lost: it is kept in this browser. "
+        "Try again in a moment."
+    )
     return page(request, 500, _("Something went wrong"), text)

@@ -20,7 +20,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "law/index.html", context)
 
 
-def latest(request: HttpRequest, id: str) -> HttpResponse:
+def latest(request: HttpRequest, id: str) -> HttpResponse:  # noqa: ARG001 (Django gives it)
     """Go to the version that a bare id means."""
     one = found(id, "instrument")
     return redirect("instrument", one.id, one.version)

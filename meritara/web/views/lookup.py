@@ -47,4 +47,6 @@ def found_source(id: str) -> Source:
         return sources[id]
     closest = nearest(id, sources)
     links = ((sources[closest].number, reverse("source", args=[closest])),) if closest in sources else ()
-    raise Http404(Missing(Problem("law-unknown-source", params={"source": id[:60], "nearest": closest}), links))
+    raise Http404(
+        Missing(Problem("law-unknown-source", params={"source": id[:60], "nearest": closest}), links)
+    )

@@ -47,7 +47,9 @@ def newer(name: str) -> dict[str, Any]:
     return {"newer": choice.newer}
 
 
-def page(request: HttpRequest, card: Card, more: Mapping[str, Any] | None = None, *, status: int = 200) -> HttpResponse:
+def page(
+    request: HttpRequest, card: Card, more: Mapping[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
     """Return the whole page of a card."""
     instrument = card.instrument
     context = {
@@ -62,13 +64,20 @@ def page(request: HttpRequest, card: Card, more: Mapping[str, Any] | None = None
 def drawn(card: Card) -> dict[str, Any]:
     """Return what stands beside and below the form: total, band, charts."""
     told = card.told
-    context: dict[str, Any] = {"card": card, "instrument": card.instrument, "told": told, "goals": goals(card)}
+    context: dict[str, Any] = {
+        "card": card,
+        "instrument": card.instrument,
+        "told": told,
+        "goals": goals(card),
+    }
     context["digits"] = card.instrument.decimals(card.instrument.root)
     if told is None or told.result.total is None:
         return context | {"scale": scale(card.instrument)}
     drawings: dict[str, Any] = {"bars": bars(told), "web": web(told)} if card.answered else {}
     if card.instrument.printed_weights and card.answered:
-        drawings["printed"] = printed(card.instrument, {id: told.result.value(id) for id in card.answers.points})
+        drawings["printed"] = printed(
+            card.instrument, {id: told.result.value(id) for id in card.answers.points}
+        )
     return context | drawings | {"scale": scale(card.instrument, told.maximum, told.result.total)}
 
 

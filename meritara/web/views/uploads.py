@@ -22,7 +22,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def upload(request: HttpRequest, name: str) -> HttpResponse:
-    """Read a spreadsheet: fill the form with its only row, show many rows as a table, or say which cells are wrong."""
+    """Read a spreadsheet: its only row fills the form, more rows make a table, wrong cells are named."""
     instrument = found(name)
     if request.method != "POST":
         return redirect("simulation", instrument.key)
@@ -30,7 +30,9 @@ def upload(request: HttpRequest, name: str) -> HttpResponse:
     try:
         read = taken(instrument, file, by=request.POST.get("kelompok", "").strip()[:120])
     except Refused as refused:
-        return page(request, read_card(instrument, request.POST), {"upload_problems": refused.problems}, status=400)
+        return page(
+            request, read_card(instrument, request.POST), {"upload_problems": refused.problems}, status=400
+        )
     if isinstance(read, Card):
         return page(request, read, {"uploaded": summary(read, str(file.name if file else ""))})
     return many(request, read)
