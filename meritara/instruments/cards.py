@@ -84,22 +84,53 @@ def score_table(
     weights: str = "exact",
 ) -> Scored:
     """Return the scores of a foreign table: a line a subject, or a line a group of respondents or members."""
-    place = Place(foreign.name, sheet=foreign.sheet)
+    opened = read_cards(reweighed(instrument, weights), foreign, key=key, by=by)
+    used, store = opened.instrument, opened.connection
+    if (rows or instrument.rows) == "respondents":
+        lines = (row_of(name, count, result) for name, count, result in surveyed(opened))
+        return Scored(used, store, groups=tuple(lines))
+    refuse_gaps(used, store, opened.table, opened.layout, foreign.place())
+    scored = folded(used, opened.table)
+    if opened.grouped:
+        return Scored(used, store, groups=tuple(averaged(used, store, scored)))
+    return Scored(used, store, scored, answers=opened.codes)
+
+
+def results_of(
+    instrument: Instrument, foreign: Foreign, *, by: str | None = None, weights: str = "exact"
+) -> Iterator[tuple[str, int, Result]]:
+    """Yield each group of respondents with its number and its scores."""
+    yield from surveyed(read_cards(reweighed(instrument, weights), foreign, by=by))
+
+
+def reweighed(instrument: Instrument, weights: str) -> Instrument:
+    """Return an instrument with its own weights, or with one of those seen in print."""
+    return instrument if weights == "exact" else reweigh(instrument, Fraction(weights))
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A foreign table with every cell checked: the codes, and the points they give."""
+
+    instrument: Instrument
+    connection: Any
+    codes: Any
+    table: Any
+    layout: Layout
+    grouped: bool
+
+
+def read_cards(
+    instrument: Instrument, foreign: Foreign, *, key: str | None = None, by: str | None = None
+) -> Opened:
+    """Return the cards of a foreign table; refuse it with the cells that are wrong."""
+    place = foreign.place()
     found = layout(instrument, foreign.header, place)
     columns = Named(foreign.header, found, place)
-    subject, group = columns.find(key) or columns.free(), columns.find(by)
-    used = instrument if weights == "exact" else reweigh(instrument, Fraction(weights))
-    connection, codes = codes_of(used, foreign, found, {SUBJECT: subject, GROUP: group})
-    table = codes.mutate(**points(used, codes))
-    if (rows or instrument.rows) == "respondents":
-        return Scored(
-            used, connection, groups=tuple(surveyed(used, connection, table, grouped=by is not None))
-        )
-    refuse_gaps(used, connection, table, found, place)
-    scored = folded(used, table)
-    if group is not None:
-        return Scored(used, connection, groups=tuple(averaged(used, connection, scored)))
-    return Scored(used, connection, scored, answers=codes)
+    named = {SUBJECT: columns.find(key) or columns.free(), GROUP: columns.find(by)}
+    connection, codes = codes_of(instrument, foreign, found, named)
+    table = codes.mutate(**points(instrument, codes))
+    return Opened(instrument, connection, codes, table, found, grouped=by is not None)
 
 
 @dataclass(frozen=True)
@@ -207,12 +238,14 @@ def refuse_gaps(instrument: Instrument, connection: Any, table: Any, found: Layo
         raise Refused(problems[:SHOWN_PROBLEMS])
 
 
-def surveyed(instrument: Instrument, connection: Any, table: Any, *, grouped: bool) -> Iterator[Row]:
-    """Yield one line a group of respondents: each question's mean over its answers, then the fold."""
+def surveyed(opened: Opened) -> Iterator[tuple[str, int, Result]]:
+    """Yield each group of respondents: every question's mean over its answers, then the fold."""
+    instrument, table = opened.instrument, opened.table
     sums = {f"s{i}": table[leaf.id].sum() for i, leaf in enumerate(instrument.leaves)}
     counts = {f"c{i}": table[leaf.id].count() for i, leaf in enumerate(instrument.leaves)}
-    by = [table[GROUP]] if grouped else []
-    lines = connection.to_pyarrow(table.aggregate(**sums, **counts, n=table.count(), by=by)).to_pylist()
+    by = [table[GROUP]] if opened.grouped else []
+    counted = table.aggregate(**sums, **counts, n=table.count(), by=by)
+    lines = opened.connection.to_pyarrow(counted).to_pylist()
     for line in sorted(lines, key=lambda one: str(one.get(GROUP, ""))):
         means = {
             leaf.id: Fraction(line[f"s{i}"], line[f"c{i}"]) if line[f"c{i}"] else None
@@ -220,8 +253,14 @@ def surveyed(instrument: Instrument, connection: Any, table: Any, *, grouped: bo
         }
         answers = Answers(means, {}, {}, frozenset(means), complete=None not in means.values())
         result = Result(instrument, answers, fold(compiled(instrument), means, Numbers()))
-        scores = {id: result.value(id) for id in instrument.nodes if id != instrument.root.id}
-        yield Row(str(line.get(GROUP, EVERYONE)), line["n"], result.total, result.band, scores)
+        yield str(line.get(GROUP, EVERYONE)), line["n"], result
+
+
+def row_of(name: str, count: int, result: Result) -> Row:
+    """Return the scores of a group as a scored line."""
+    nodes = result.instrument.nodes
+    scores = {id: result.value(id) for id in nodes if id != result.instrument.root.id}
+    return Row(name, count, result.total, result.band, scores)
 
 
 def averaged(instrument: Instrument, connection: Any, scored: Any) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from meritara.law.problems import IDEAS
 from meritara.problem import Place, Problem
 
 
@@ -19,7 +20,7 @@ class Words:
 
 
 # One entry a code: what is wrong, why, and what to do. The place is put in front by `say`.
-PROBLEMS: dict[str, Words] = {
+PROBLEMS: dict[str, Words] = {code: Words(*texts) for code, texts in IDEAS.items()} | {
     # web
     "web-too-large": Words(
         "Yang dikirim lebih besar dari {limit} MB. Belum ada yang tersimpan. Perkecil berkasnya, lalu kirim lagi.",
@@ -108,324 +109,105 @@ PROBLEMS: dict[str, Words] = {
         "MERITARA_REGULATIONS menunjuk {value}, yang bukan folder. Isi letak folder aturan Anda.",
         "MERITARA_REGULATIONS points to {value}, which is not a folder. Set the path of your folder of law.",
     ),
-    # law-…: the files of regulations
-    "law-too-large": Words(
-        "Berkas lebih besar dari {limit} kB. Berkas peraturan dibatasi agar aman dibaca. Pecah menjadi beberapa berkas.",
-        "The file is larger than {limit} kB. Law files are limited so that they are safe to read. Split it.",
-    ),
-    "law-not-utf8": Words(
-        "Huruf di baris ini bukan UTF-8. Simpan ulang berkas sebagai UTF-8.",
-        "The letters on this line are not UTF-8. Save the file again as UTF-8.",
-    ),
-    "law-unreadable": Words(
-        "Berkas tidak dapat dibuka ({reason}). Periksa nama dan izin bacanya.",
-        "The file cannot be opened ({reason}). Check its name and permissions.",
-    ),
-    "law-not-yaml": Words(
-        "Bukan YAML yang benar: {why}. Periksa spasi di awal baris, titik dua, dan tanda kurung.",
-        "Not valid YAML: {why}. Check the indentation, the colons and the brackets.",
-    ),
-    "law-empty": Words(
-        "Berkas kosong. Isi menurut contoh di docs/howto/tambah-instrumen.md.",
-        "The file is empty. Fill it as docs/howto/tambah-instrumen.md shows.",
-    ),
-    "law-two-documents": Words(
-        "Ada dokumen kedua (`---`). Satu berkas memuat satu instrumen; pindahkan ke berkas lain.",
-        "There is a second document (`---`). One file holds one instrument; move it to its own file.",
-    ),
-    "law-anchor": Words(
-        "Jangkar atau alias (`&`, `*`) tidak diterima, karena sedikit teks dapat mengembang tanpa batas. Tulis isinya lengkap.",
-        "Anchors and aliases (`&`, `*`) are refused, since a little text can grow without limit. Write it out.",
-    ),
-    "law-tag": Words(
-        "Tag `{tag}` tidak diterima. Hapus tag itu; jenis nilai dibaca dari tulisannya.",
-        "The tag `{tag}` is refused. Remove it; the kind of a value is read from how it is written.",
-    ),
-    "law-too-deep": Words(
-        "Lebih dari {limit} tingkat kurung atau inden. Ratakan susunannya.",
-        "More than {limit} levels of brackets or indentation. Flatten it.",
-    ),
-    "law-odd-key": Words(
-        "Kunci harus berupa satu kata atau angka, bukan daftar. Perbaiki titik dua atau tanda kurungnya.",
-        "A key must be one word or number, not a list. Mend the colon or the brackets.",
-    ),
-    "law-duplicate-key": Words(
-        "Kunci `{key}` sudah ada di baris {first}; yang kedua akan menghapus yang pertama. Hapus salah satu.",
-        "The key `{key}` stands on line {first} already; the second would erase the first. Remove one.",
-    ),
-    "law-not-mapping": Words(
-        "Berkas harus berisi pasangan `kunci: nilai`, dimulai dengan `id:`. Salin instrumen terdekat sebagai contoh.",
-        "The file must hold `key: value` pairs, beginning with `id:`. Copy the nearest instrument as an example.",
-    ),
-    "law-missing-field": Words(
-        "Kolom `{key}` wajib ada ({kind}). Tambahkan di sini.",
-        "The field `{key}` is required ({kind}). Add it here.",
-    ),
-    "law-wrong-kind": Words(
-        "`{key}` berisi `{value}`; yang diminta: {kind}. Ubah nilainya.",
-        "`{key}` holds `{value}`; wanted: {kind}. Change the value.",
-    ),
-    "law-not-slug": Words(
-        "`{key}: {value}` bukan slug. Pakai huruf kecil, angka, dan tanda hubung, misalnya `peta-jabatan`.",
-        "`{key}: {value}` is not a slug. Use small letters, digits and hyphens, such as `peta-jabatan`.",
-    ),
-    "law-not-number": Words(
-        "`{key}: {value}` bukan angka. Tulis 2, 2.5, 1/9, atau null bila belum diketahui; tidak boleh negatif.",
-        "`{key}: {value}` is not a number. Write 2, 2.5, 1/9, or null when unknown; never negative.",
-    ),
-    "law-out-of-range": Words(
-        "`{key}: {value}` di luar {low} sampai {high}. Perbaiki nilainya.",
-        "`{key}: {value}` is outside {low} to {high}. Mend the value.",
-    ),
-    "law-not-date": Words(
-        "`{key}: {value}` bukan tanggal. Tulis seperti 2019-01-31.",
-        "`{key}: {value}` is not a day. Write it as 2019-01-31.",
-    ),
-    "law-unknown-word": Words(
-        "`{value}` tidak dikenal untuk `{key}`. Yang terdekat: {nearest}.",
-        "`{value}` is not known for `{key}`. Nearest: {nearest}.",
-    ),
-    "law-unknown-key": Words(
-        "Kunci `{key}` tidak dikenal. Yang terdekat: {nearest}. Perbaiki ejaannya atau hapus.",
-        "The key `{key}` is not known. Nearest: {nearest}. Mend the spelling or remove it.",
-    ),
-    "law-bad-link": Words(
-        "`{link}` bukan alamat web. Mulai dengan https://.",
-        "`{link}` is not a web address. Begin with https://.",
-    ),
-    "law-duplicate-id": Words(
-        "Id `{id}` dipakai dua kali. Tiap unsur perlu id sendiri; ganti salah satu.",
-        "The id `{id}` is used twice. Each item needs its own; change one.",
-    ),
-    "law-unknown-source": Words(
-        "Sumber `{source}` tidak ada di sources.yaml. Yang terdekat: {nearest}. Tambahkan sumbernya atau perbaiki ejaan.",
-        "The source `{source}` is not in sources.yaml. Nearest: {nearest}. Add the source or mend the spelling.",
-    ),
-    "law-bad-scale": Words(
-        "Skala harus dua bilangan bulat dari rendah ke tinggi, misalnya [1, 4]; angka: from lebih kecil dari to, potongan dimulai dari from.",
-        "A scale is two whole numbers from low to high, such as [1, 4]; a number's from is below its to, cuts begin at from.",
-    ),
-    "law-odd-level": Words(
-        "Skor `{level}` bukan bilangan bulat. Tulis 1: …, 2: …, dan seterusnya.",
-        "The level `{level}` is not a whole number. Write 1: …, 2: …, and so on.",
-    ),
-    "law-level-off-scale": Words(
-        "Kriteria untuk skor {level} ada di luar skala {low} sampai {high}. Perbaiki skor atau skalanya.",
-        "The criterion for level {level} is outside the scale {low} to {high}. Mend the level or the scale.",
+    # cli-…: the command line
+    "cli-unknown-command": Words(
+        "Perintah `{name}` tidak dikenal. Yang terdekat: {nearest}. Daftar perintah: meritara --help",
+        "There is no command `{name}`. Nearest: {nearest}. All commands: meritara --help",
+    ),
+    "cli-unknown-option": Words(
+        "Pilihan `{name}` tidak dikenal. Yang terdekat: {nearest}. Semua pilihan: {path} --help",
+        "There is no option `{name}`. Nearest: {nearest}. All options: {path} --help",
+    ),
+    "cli-missing": Words(
+        "{name} belum diberikan. Cara memakai: {path} --help",
+        "{name} was not given. How to use it: {path} --help",
+    ),
+    "cli-usage": Words(
+        "Perintah itu tidak dapat dibaca: {why} Cara memakai: {path} --help",
+        "That command cannot be read: {why} How to use it: {path} --help",
+    ),
+    "cli-not-total": Words(
+        "`{value}` bukan nilai. Tulis angka seperti 249.5 atau 249,5.",
+        "`{value}` is no total. Write a number such as 249.5.",
+    ),
+    "cli-not-date": Words(
+        "`{value}` bukan tanggal. Tulis tahun-bulan-tanggal, misalnya 2025-12-31.",
+        "`{value}` is no date. Write year-month-day, such as 2025-12-31.",
+    ),
+    "cli-not-setting": Words(
+        "`{value}` tidak dapat dibaca. Tulis seperti `{example}`.",
+        "`{value}` cannot be read. Write it like `{example}`.",
+    ),
+    "cli-version-and-date": Words(
+        "`{name}` sudah menyebut versi. Hapus --on, atau hapus versinya.",
+        "`{name}` already names a version. Leave out --on, or the version.",
+    ),
+    "cli-version": Words("Dipakai: {key}, {title}.", "Using {key}, {title}."),
+    "cli-newer": Words(
+        "Versi yang lebih baru, {key}, belum dapat dijumlahkan: bobotnya belum diketahui ({weights}).",
+        "The newer version {key} has no total yet: its weights are unknown ({weights}).",
+    ),
+    "cli-no-total": Words(
+        "{key} belum memberi nilai dan kategori, karena bobot ini belum diketahui: {weights}.",
+        "{key} gives no total and no band yet, because these weights are unknown: {weights}.",
+    ),
+    "cli-blank": Words(
+        "{count} isian kosong dihitung sebagai belum dijawab ({first}).",
+        "{count} empty cells count as not answered ({first}).",
+    ),
+    "cli-unconfirmed": Words(
+        "{count} angka pada {key} belum terkonfirmasi; rinciannya: meritara law",
+        "{count} figures of {key} are unconfirmed; see: meritara law",
+    ),
+    "cli-law-broken": Words(
+        "{count} masalah pada berkas aturan; berkas itu tidak dipakai. Rinciannya: meritara law",
+        "{count} problems in the files of law; those files are not used. See: meritara law",
+    ),
+    "cli-no-subject": Words(
+        "`{name}` tidak ada di berkas itu. Yang terdekat: {nearest}. Pilih kolom namanya dengan --key.",
+        "`{name}` is not in that file. Nearest: {nearest}. Choose the column of names with --key.",
+    ),
+    "cli-twice": Words(
+        "`{name}` ada lebih dari sekali, jadi tidak dapat dibandingkan. Pilih kolom yang unik dengan --key.",
+        "`{name}` stands more than once and cannot be compared. Choose a unique column with --key.",
+    ),
+    "cli-only-one": Words(
+        "`{name}` hanya ada di {file}; tidak dibandingkan.",
+        "`{name}` is only in {file}; not compared.",
+    ),
+    "cli-no-out": Words(
+        "Parquet tidak dapat dicetak di layar. Beri nama berkasnya: -o hasil.parquet",
+        "Parquet cannot be printed. Name a file: -o result.parquet",
+    ),
+    "cli-unknown-form": Words(
+        "Bentuk berkas {name} tidak dikenal. Pakai .csv, .json, .xlsx, atau .parquet, atau --format.",
+        "The kind of file {name} is unknown. Use .csv, .json, .xlsx or .parquet, or --format.",
+    ),
+    "cli-port-taken": Words(
+        "Porta {port} di {host} sudah dipakai. Hentikan yang memakainya, atau pilih porta lain: make run PORT={other}",
+        "Port {port} on {host} is taken. Stop what uses it, or choose another: make run PORT={other}",
+    ),
+    "cli-no-address": Words(
+        "{host} bukan alamat mesin ini ({reason}). Pakai 127.0.0.1 untuk mesin ini saja, 0.0.0.0 untuk jaringan.",
+        "{host} is no address of this machine ({reason}). Use 127.0.0.1 for this machine alone, 0.0.0.0 for the network.",
+    ),
+    "cli-serving": Words(
+        "Meritara siap di http://{host}:{port}/ (Ctrl+C untuk berhenti)",
+        "Meritara is ready at http://{host}:{port}/ (Ctrl+C stops it)",
+    ),
+    "cli-stopped": Words("Dihentikan. Tidak ada yang ditulis.", "Stopped. Nothing was written."),
+    "cli-machine": Words(
+        "Mesin menolak {file}: {reason}. Periksa letak, hak, dan ruang penyimpanannya.",
+        "The machine refused {file}: {reason}. Check its place, its permissions and the space left.",
+    ),
+    "cli-broken": Words(
+        "Ada yang rusak di Meritara, bukan di berkas Anda ({what}). Ulangi dengan MERITARA_DEBUG=1 dan laporkan.",
+        "Something in Meritara is broken, not your file ({what}). Try again with MERITARA_DEBUG=1 and report it.",
     ),
-    "law-no-question": Words(
-        "`{key}` tidak dapat dijawab: tidak ada skala, pilihan, atau angka. Tambahkan `scale`, `choices`, `number`, atau `children`.",
-        "`{key}` cannot be answered: no scale, choices or number. Add `scale`, `choices`, `number` or `children`.",
-    ),
-    "law-band-order": Words(
-        "Kategori `{upper}` harus di atas `{lower}`. Urutkan dari yang tertinggi.",
-        "The band `{upper}` must lie above `{lower}`. Write the highest first.",
-    ),
-    "law-band-gap": Words(
-        "Ada celah di bawah kategori `{band}`: batasnya {floor}, nilai terkecil yang mungkin {least}. Turunkan batas kategori terendah.",
-        "There is a gap below the band `{band}`: its floor is {floor}, the smallest possible total {least}. Lower the last floor.",
-    ),
-    "law-weights": Words(
-        "Bobot di bawah `{id}` berjumlah {sum}, seharusnya {goal}. Periksa tiap bobot terhadap lampiran.",
-        "The weights under `{id}` add to {sum}, not {goal}. Check each weight against the annex.",
-    ),
-    "law-skip-digits": Words(
-        "`{id}` adalah rata-rata atas jawaban yang ada, jadi perlu `digits` (pembulatan). Tambahkan, misalnya digits: 2.",
-        "`{id}` is a mean over the answers given, so it needs `digits` (rounding). Add it, such as digits: 2.",
-    ),
-    "law-too-fine": Words(
-        "Bobot dan pembulatan terlalu halus untuk dihitung tepat dengan bilangan 53 bit. Pakai pecahan yang lebih sederhana.",
-        "Weights and rounding are too fine to be computed exactly in 53 bits. Use simpler fractions.",
-    ),
-    "law-example": Words(
-        "Contoh “{about}” tidak cocok: {what} seharusnya {wanted}, dihitung {got}. Periksa bobot, batas, atau contohnya.",
-        "The example “{about}” does not come out: {what} should be {wanted}, computed {got}. Check weights, floors or example.",
-    ),
-    "law-no-folder": Words(
-        "Folder tidak ada. Perbaiki {variable} atau buat foldernya.",
-        "There is no such folder. Mend {variable} or create the folder.",
-    ),
-    "law-version-taken": Words(
-        "{key} sudah ada. Versi yang ada tidak diganti; beri nama versi baru, misalnya -r1, dengan alasannya.",
-        "{key} exists already. An existing version is not replaced; name a new one, such as -r1, with its reason.",
-    ),
-    "law-seal-broken": Words(
-        "{key} sudah disegel tetapi isinya berubah. Kembalikan isinya; perbaikan ditulis sebagai versi baru.",
-        "{key} is sealed but its content has changed. Restore it; a correction is a new version.",
-    ),
-    "law-sealed-gone": Words(
-        "Berkas ini disegel tetapi tidak ada lagi. Kembalikan berkasnya.",
-        "This file is sealed but gone. Restore it.",
-    ),
-    "law-misplaced": Words(
-        "{key} harus berada di {expected}. Pindahkan berkas atau perbaiki id dan version.",
-        "{key} must stand in {expected}. Move the file or mend id and version.",
-    ),
-    # file-…: foreign tables
-    "file-not-number": Words(
-        "`{value}` bukan angka. Tulis angka, misalnya 78,74.",
-        "`{value}` is not a number. Write a number, such as 78.74.",
-    ),
-    "file-ambiguous-number": Words(
-        "`{value}` dapat berarti ribuan atau pecahan. Tulis 1234 atau 1,2340 supaya jelas.",
-        "`{value}` may mean thousands or a fraction. Write 1234 or 1.2340 to make it clear.",
-    ),
-    "file-missing": Words(
-        "Berkas tidak ada atau tidak dapat dibuka. Periksa nama dan foldernya.",
-        "There is no such file, or it cannot be opened. Check its name and folder.",
-    ),
-    "file-empty": Words(
-        "Berkas kosong. Unggah berkas dengan satu baris judul dan sedikitnya satu baris isi.",
-        "The file is empty. Give a file with a header row and at least one row below it.",
-    ),
-    "file-no-rows": Words(
-        "Hanya ada judul kolom, tidak ada baris isi. Isi sedikitnya satu baris.",
-        "There is only a header and no row below it. Fill at least one row.",
-    ),
-    "file-too-large": Words(
-        "Berkas {size} MB; batasnya {limit} MB. Pecah berkas atau simpan sebagai Parquet untuk baris perintah.",
-        "The file has {size} MB; the limit is {limit} MB. Split it, or use Parquet on the command line.",
-    ),
-    "file-too-many": Words(
-        "Terlalu banyak baris atau kolom (batas {rows} baris, {columns} kolom). Pecah berkasnya.",
-        "Too many rows or columns (limits {rows} rows, {columns} columns). Split the file.",
-    ),
-    "file-unknown-kind": Words(
-        "Isi berkas bukan CSV, XLSX, Parquet, atau JSON ({found}). Simpan ulang sebagai XLSX atau CSV.",
-        "The content is not CSV, XLSX, Parquet or JSON ({found}). Save it again as XLSX or CSV.",
-    ),
-    "file-not-text": Words(
-        "Berkas memuat karakter yang bukan teks (byte nol). Simpan ulang sebagai CSV UTF-8 atau XLSX.",
-        "The file holds characters that are not text (zero bytes). Save it again as CSV UTF-8 or XLSX.",
-    ),
-    "file-macro": Words(
-        "Buku kerja memuat makro. Simpan sebagai .xlsx tanpa makro, lalu ulangi.",
-        "The workbook has macros. Save it as .xlsx without macros and try again.",
-    ),
-    "file-hostile": Words(
-        "Buku kerja ditolak karena tidak aman dibaca: {why}. Salin isinya ke buku kerja baru.",
-        "The workbook is refused as unsafe to read: {why}. Copy its content into a new workbook.",
-    ),
-    "file-broken": Words(
-        "Berkas rusak atau tidak dapat diurai: {why}. Buka di Excel, simpan ulang, lalu ulangi.",
-        "The file is damaged or cannot be parsed: {why}. Open it in Excel, save it again, and retry.",
-    ),
-    "file-too-heavy": Words(
-        "Berkas memerlukan terlalu banyak waktu atau memori untuk dibaca. Hapus lembar dan format yang tidak perlu.",
-        "The file takes too much time or memory to read. Remove sheets and formats that are not needed.",
-    ),
-    "file-no-sheet": Words(
-        "Lembar `{sheet}` tidak ada. Yang ada: {known}.",
-        "There is no sheet `{sheet}`. There are: {known}.",
-    ),
-    "file-duplicate-column": Words(
-        "Judul kolom `{name}` muncul dua kali (kolom {first} dan {second}). Ubah atau hapus salah satu.",
-        "The column title `{name}` appears twice (columns {first} and {second}). Rename or remove one.",
-    ),
-    "file-ragged": Words(
-        "Baris ini punya {found} sel, judulnya {wanted}. Periksa tanda pemisah atau tanda kutip.",
-        "This row has {found} cells, the header {wanted}. Check the separators and quotes.",
-    ),
-    "file-exists": Words(
-        "Berkas keluaran tidak dapat ditulis ({reason}). Periksa folder dan izinnya.",
-        "The output cannot be written ({reason}). Check the folder and its permissions.",
-    ),
-    "file-unknown-output": Words(
-        "Akhiran `{suffix}` tidak dikenal. Pakai .csv, .json, .xlsx, atau .parquet.",
-        "The suffix `{suffix}` is not known. Use .csv, .json, .xlsx or .parquet.",
-    ),
-    # card-…: answers and scores
-    "card-unknown-instrument": Words(
-        "Instrumen `{name}` tidak dikenal. Yang terdekat: {nearest}.",
-        "The instrument `{name}` is not known. Nearest: {nearest}.",
-    ),
-    "card-unknown-version": Words(
-        "Versi `{version}` dari {id} tidak ada. Yang ada: {known}.",
-        "There is no version `{version}` of {id}. There are: {known}.",
-    ),
-    "card-before-first": Words(
-        "Pada {day} belum ada versi {id} yang berlaku; yang pertama berlaku sejak {first}. Pilih tanggal sesudahnya.",
-        "No version of {id} was in force on {day}; the first one since {first}. Choose a later day.",
-    ),
-    "card-unknown-name": Words(
-        "`{name}` bukan pertanyaan instrumen ini. Yang terdekat: {nearest}. Perbaiki namanya.",
-        "`{name}` is no question of this instrument. Nearest: {nearest}. Mend the name.",
-    ),
-    "card-named-twice": Words(
-        "`{name}` menjawab pertanyaan yang sudah dijawab dengan nama lain. Hapus salah satu.",
-        "`{name}` answers a question already answered under another name. Remove one.",
-    ),
-    "card-missing-attribute": Words(
-        "`{name}` belum diisi, padahal menentukan pertanyaan yang berlaku. Isi dengan salah satu: {known}.",
-        "`{name}` is not given, though it decides which questions apply. Give one of: {known}.",
-    ),
-    "card-unknown-option": Words(
-        "Berisi `{value}`, bukan salah satu pilihan. Pilihannya: {known}.",
-        "It holds `{value}`, which is no option. The options are: {known}.",
-    ),
-    "card-not-number": Words(
-        "Berisi `{value}`, bukan angka. Isi angka {low} sampai {high}, atau kosongkan bila belum dijawab.",
-        "It holds `{value}`, not a number. Write a number from {low} to {high}, or leave it empty.",
-    ),
-    "card-out-of-scale": Words(
-        "Berisi {value}. Hanya {low} sampai {high} yang diterima. Perbaiki, atau kosongkan bila belum dijawab.",
-        "It holds {value}. Only {low} to {high} is accepted. Mend it, or leave it empty.",
-    ),
-    "card-too-fine": Words(
-        "Berisi {value}; paling banyak {decimals} angka di belakang koma. Bulatkan menurut aturan instrumen.",
-        "It holds {value}; at most {decimals} decimals. Round it as the instrument says.",
-    ),
-    "card-missing-answer": Words(
-        "{leaf} belum dijawab, dan peraturan tidak membolehkan kosong. Isi dahulu.",
-        "{leaf} has no answer, and the regulation allows no gap. Answer it first.",
-    ),
-    "card-rows-need-digits": Words(
-        "Instrumen survei dihitung per kelompok responden, bukan per baris. Pakai --rows respondents.",
-        "A survey instrument is computed per group of respondents, not per row. Use --rows respondents.",
-    ),
-    "card-column-twice": Words(
-        "{name} ada di dua kolom: {columns}. Hapus salah satu.",
-        "{name} stands in two columns: {columns}. Remove one.",
-    ),
-    "card-missing-column": Words(
-        "Tidak ada kolom untuk {name} (kurang {count} kolom). Judul terdekat: {nearest}. Pakai id, kode, atau nama resminya.",
-        "There is no column for {name} ({count} missing). Nearest title: {nearest}. Use its id, code or official name.",
-    ),
-    "card-no-column": Words(
-        "Kolom `{name}` tidak ada. Yang terdekat: {nearest}.",
-        "There is no column `{name}`. Nearest: {nearest}.",
-    ),
-    # end of card-…
     # document-…: what is printed or downloaded
     "document-no-pdf": Words(
         "PDF tidak dapat dibuat di mesin ini karena pustakanya belum terpasang. Pakai Cetak di peramban, atau pasang: {install}",
         "PDFs cannot be made on this machine, since its libraries are missing. Use Print in the browser, or install: {install}",
-    ),
-    # end of document-…
-    # plan-…: the shortest way to a band
-    "plan-unknown-band": Words(
-        "Kategori `{band}` tidak ada. Yang ada: {known}.",
-        "There is no band `{band}`. There are: {known}.",
-    ),
-    "plan-no-total": Words(
-        "{key} belum dapat dihitung totalnya; bobot belum diketahui: {weights}. Pakai versi lain.",
-        "{key} has no total yet; unknown weights: {weights}. Use another version.",
-    ),
-    "plan-not-linear": Words(
-        "{key} merata-ratakan atau membulatkan di tengah, sehingga jalan terdekat tidak dapat dijamin tepat.",
-        "{key} averages or rounds on the way, so a shortest way cannot be proved exact.",
-    ),
-    "plan-unknown-id": Words(
-        "`{id}` bukan unsur instrumen ini. Yang terdekat: {nearest}.",
-        "`{id}` is no part of this instrument. Nearest: {nearest}.",
-    ),
-    "plan-bad-effort": Words(
-        "Upaya `{effort}` tidak diterima. Isi bilangan bulat 0 sampai {most}.",
-        "The effort `{effort}` is refused. Give a whole number from 0 to {most}.",
-    ),
-    "plan-not-exact": Words(
-        "Jalan ke {band} tidak lolos pemeriksaan hitung ulang, jadi tidak ditampilkan. Laporkan kepada pengelola.",
-        "The way to {band} failed the exact recount, so it is not shown. Tell the operator.",
     ),
 }
 
