@@ -157,3 +157,14 @@ def test_markup_in_the_law_is_only_text(client: Client, own: Instrument, path: s
 
 def test_own_law_is_marked_as_the_operators(client: Client, own: Instrument) -> None:
     assert "milik pengelola" in law(client, "uji-coba/2030/").one("dl").text
+
+
+def test_law_of_a_later_year_is_shown_with_its_day_and_reached_by_its_version(
+    client: Client, own: Instrument
+) -> None:
+    for path in ("/", "/simulasi/"):
+        chips = [tag.text for tag in page_of(client.get(path)).all("span", class_="warn")]
+        assert chips == ["berlaku mulai 1 Januari 2030"]
+    early = client.get("/simulasi/uji-coba/")
+    links = [tag.attributes["href"] for tag in page_of(early).one("main").one("ul").all("a")]
+    assert (early.status_code, links) == (404, ["/simulasi/uji-coba@2030/"])

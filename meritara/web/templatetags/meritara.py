@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from meritara.instruments.explain import Explanation
 from meritara.instruments.instrument import CONFIRMED, Band, Indicator, Instrument
 from meritara.instruments.library import library
+from meritara.law.dated import today
 from meritara.law.source import Citation
 from meritara.law.words import Words
 from meritara.law.words import say as say_problem
@@ -103,6 +104,12 @@ def problem(problem: Problem) -> str:
 def long_date(day: dt.date | None) -> str:
     """Return a day as people write it: 30 Juni 2024."""
     return date_format(day, "j F Y") if day else ""
+
+
+@register.filter
+def later(day: dt.date | None) -> bool:
+    """Return whether a day is still to come."""
+    return day is not None and day > today()
 
 
 @register.filter

@@ -23,9 +23,16 @@ from meritara.web.views.lookup import found
 
 
 def shelf() -> list[Instrument]:
-    """Return the version of each instrument that a bare id means."""
-    shelf = library()
-    return [shelf.choose(id).instrument for id in shelf.ids]
+    """Return one version of each instrument: what a bare id means, or the first where none is in force yet."""
+    return [begun(id) or library().versions(id)[0] for id in library().ids]
+
+
+def begun(id: str) -> Instrument | None:
+    """Return the version that a bare id means, None where none is in force yet."""
+    try:
+        return library().choose(id).instrument
+    except Refused:
+        return None
 
 
 def index(request: HttpRequest) -> HttpResponse:
