@@ -1,0 +1,1 @@
+"""Papers: charts, spreadsheets that compute, and PDFs, made of the engine's own results."""

@@ -1,9 +1,10 @@
-"""Charts as small inline SVG: pure functions of numbers, coloured by CSS classes, with attributes for paper."""
+"""Charts as small inline SVG: functions of numbers, coloured by CSS classes, with attributes for paper."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
+from itertools import pairwise
 from math import cos, pi, sin
 from textwrap import wrap
 
@@ -84,8 +85,10 @@ def aspect_bars(bars: Sequence[Bar], sentence: str) -> str:
     return picture("".join(body), sentence, kind="bars", size=f'width="100%" height="{max(y - 8, 1):g}"')
 
 
-def band_bar(zones: Sequence[Zone], largest: Fraction, sentence: str, *, total: Fraction | None = None) -> str:
-    """Return the scale from 0 with its bands (lowest first), a tick at each floor and a marker at the total."""
+def band_bar(
+    zones: Sequence[Zone], largest: Fraction, sentence: str, *, total: Fraction | None = None
+) -> str:
+    """Return the scale from 0 with its bands (lowest first), a tick at each floor, a marker at the total."""
     ends = [zone.floor for zone in zones[1:]] + [largest]
     body = [
         zone_box(zone.sign, max(zone.floor, Fraction(0)), end, largest, step=band_step(index, len(zones)))
@@ -102,7 +105,9 @@ def band_bar(zones: Sequence[Zone], largest: Fraction, sentence: str, *, total: 
 def zone_box(sign: str, start: Fraction, end: Fraction, largest: Fraction, *, step: str) -> str:
     """Return one band of the scale; the lowest one reaches down to 0."""
     start = start if step != "1" else Fraction(0)
-    box = rect(percent(start, largest), 16, percent(end - start, largest), 28, kind=f"band-{step}", fill=FILLS[step])
+    box = rect(
+        percent(start, largest), 16, percent(end - start, largest), 28, kind=f"band-{step}", fill=FILLS[step]
+    )
     if len(sign) > 3 or (end - start) < largest / 16:
         return box
     middle = percent((start + end) / 2, largest)
@@ -123,7 +128,7 @@ def ticks(marks: Sequence[tuple[Fraction, str]], largest: Fraction) -> list[str]
 
 def crowded(marks: Sequence[tuple[Fraction, str]], largest: Fraction) -> bool:
     """Return whether the figures of the ticks would run into each other on a phone."""
-    pairs = zip(marks, marks[1:], strict=False)
+    pairs = pairwise(marks)
     return any(b - a < largest * Fraction(len(words), LETTERS) for (a, words), (b, _) in pairs)
 
 
@@ -150,7 +155,9 @@ def radar(axes: Sequence[tuple[str, float]], sentence: str) -> str:
         'stroke-width="2"/>'
     )
     body += [f'<circle class="fill" cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{ACTION}"/>' for x, y in points]
-    return picture("".join(body), sentence, kind="radar", size='viewBox="0 0 320 300" width="320" height="300"')
+    return picture(
+        "".join(body), sentence, kind="radar", size='viewBox="0 0 320 300" width="320" height="300"'
+    )
 
 
 def place(index: int, count: int, share: float, *, radius: float = 108) -> tuple[float, float]:

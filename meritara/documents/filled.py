@@ -34,7 +34,12 @@ class Filled:
 
     @classmethod
     def read(
-        cls, instrument: Instrument, answers: Mapping[str, Any], attributes: Mapping[str, str], *, language: str
+        cls,
+        instrument: Instrument,
+        answers: Mapping[str, Any],
+        attributes: Mapping[str, str],
+        *,
+        language: str,
     ) -> "Filled":
         """Return a paper filled with checked answers."""
         sheet = Sheet(instrument)

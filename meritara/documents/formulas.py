@@ -39,7 +39,10 @@ class Formulas:
     @cached_property
     def said(self) -> dict[str, str]:
         """Return the texts that formulas may show; all are our own."""
-        return {name: quoted(phrases(self.language)[name]) for name in ("wrong", "not_asked", "incomplete", "check")}
+        return {
+            name: quoted(phrases(self.language)[name])
+            for name in ("wrong", "not_asked", "incomplete", "check")
+        }
 
     @cached_property
     def parents(self) -> dict[str, Indicator]:
@@ -72,7 +75,9 @@ class Formulas:
         """Return one part with its whole weights' denominator."""
         terms = tuple(self.terms(node, Fraction(1)))
         over = [self.denominator(term) for term, _ in terms]
-        scale = lcm(*(Fraction(weight, den or 1).denominator for (_, weight), den in zip(terms, over, strict=True)))
+        scale = lcm(
+            *(Fraction(weight, den or 1).denominator for (_, weight), den in zip(terms, over, strict=True))
+        )
         return Part(node, terms, scale, exact=all(den and binary(den) for den in over))
 
     def terms(self, node: Indicator, factor: Fraction) -> Iterator[tuple[Indicator, Fraction]]:
@@ -122,8 +127,11 @@ class Formulas:
         """Return the sum of the whole weights of the terms that have a value."""
         span = self.span(terms)
         if span:
-            return f"SUMPRODUCT({FACTOR}{span[0]}:{FACTOR}{span[1]}*ISNUMBER({POINTS}{span[0]}:{POINTS}{span[1]}))"
-        cells = (f"{self.sheet.cell(FACTOR, t)}*ISNUMBER({self.sheet.cell(self.column(t), t)})" for t in terms)
+            first, last = span
+            return f"SUMPRODUCT({FACTOR}{first}:{FACTOR}{last}*ISNUMBER({POINTS}{first}:{POINTS}{last}))"
+        cells = (
+            f"{self.sheet.cell(FACTOR, t)}*ISNUMBER({self.sheet.cell(self.column(t), t)})" for t in terms
+        )
         return f"({'+'.join(cells)})"
 
     def column(self, term: Indicator) -> str:
@@ -134,7 +142,9 @@ class Formulas:
         """Return the first and last row of terms when only they carry points between them."""
         rows = [self.sheet.rows[term.id] for term in terms]
         mine = {term.id for term in terms}
-        between = {id for id, row in self.sheet.rows.items() if rows[0] <= row <= rows[-1] and id in self.factors}
+        between = {
+            id for id, row in self.sheet.rows.items() if rows[0] <= row <= rows[-1] and id in self.factors
+        }
         together = between == mine and len(terms) > 1 and not any(term.children for term in terms)
         return (rows[0], rows[-1]) if together else None
 
@@ -166,7 +176,11 @@ class Formulas:
         """Return a part's value rounded and capped as the law asks, empty when nothing is present."""
         digits = self.digits(node)
         if digits is not None:
-            value = f"ROUND(ROUND({value},{DUST}),{digits})" if self.sheet.surveyed else f"ROUND({value},{digits})"
+            value = (
+                f"ROUND(ROUND({value},{DUST}),{digits})"
+                if self.sheet.surveyed
+                else f"ROUND({value},{digits})"
+            )
         if node.max is not None:
             value = f"MIN({value},{literal(node.max)})"
         return f'IF({present}=0,"",{value})' if node.missing == "skip" else value
@@ -257,7 +271,9 @@ class Formulas:
         ways: dict[str, dict[str, None]] = {}
         for option in leaf.options:
             if option.by:
-                ways.setdefault(option.by, {}).update({k: None for k, p in option.keyed.items() if p is not None})
+                ways.setdefault(option.by, {}).update(
+                    {k: None for k, p in option.keyed.items() if p is not None}
+                )
         return [either([self.among(by, list(keys)) for by, keys in ways.items()])]
 
     def number(self, leaf: Indicator, given: str) -> str:
@@ -268,7 +284,8 @@ class Formulas:
         if leaf.cuts:
             points = '""'
             for cut in sorted(leaf.cuts, key=lambda one: (one.start, one.above)):
-                points = f"IF({given}{'>' if cut.above else '>='}{literal(cut.start)},{literal(cut.points)},{points})"
+                reached = f"{given}{'>' if cut.above else '>='}{literal(cut.start)}"
+                points = f"IF({reached},{literal(cut.points)},{points})"
         wrong = self.said["wrong"]
         return f'IF({given}="","",IF(ISNUMBER({given}),IF({held},{points},{wrong}),{wrong}))'
 
@@ -288,7 +305,7 @@ class Formulas:
         points = '""'
         for key, value in option.keyed.items():
             if value is not None:
-                points = f'IF({self.elsewhere(option.by)}={quoted(key)},{literal(value)},{points})'
+                points = f"IF({self.elsewhere(option.by)}={quoted(key)},{literal(value)},{points})"
         return points
 
     def elsewhere(self, id: str) -> str:

@@ -31,7 +31,10 @@ def sections(pen: Pen) -> Iterator[Section]:
     yield said["steps"], [f"{index}. {step}" for index, step in enumerate(steps(pen), start=1)]
     yield said["rules"], [rule.strip() for rule in rules(pen)]
     if instrument.bands:
-        words = [f"{band.id}: {band.name.say(language)}, {floor(pen, index)}" for index, band in enumerate(instrument.bands)]
+        words = [
+            f"{band.id}: {band.name.say(language)}, {floor(pen, index)}"
+            for index, band in enumerate(instrument.bands)
+        ]
         yield said["bands"], words
     yield said["colours"], [said[f"mark_{mark}"] for mark in MARKS]
     notes = [note.say(language) for note in (*instrument.notes, instrument.reason) if note.id]

@@ -71,7 +71,9 @@ PHRASES: dict[str, Words] = {
     "mark_2": Words("2: dua sumber atau lebih sepakat", "2: two or more sources agree"),
     "mark_D": Words("D: diturunkan dari angka yang dibaca", "D: derived from figures read"),
     "mark_M": Words("M: dari ingatan, belum terkonfirmasi", "M: from memory, not confirmed"),
-    "mark_?": Words("?: sumber tidak sepakat atau belum terkonfirmasi", "?: sources differ, or not confirmed"),
+    "mark_?": Words(
+        "?: sumber tidak sepakat atau belum terkonfirmasi", "?: sources differ, or not confirmed"
+    ),
     "mark_C": Words("C: susunan kami, bukan teks resmi", "C: ours, not the official text"),
     "rules": Words("Cara menghitung", "How it is computed"),
     "missing_zero": Words("Yang belum dijawab dihitung 0.", "What is not answered counts 0."),

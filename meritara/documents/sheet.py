@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from meritara.instruments.answers import names, normal
+from meritara.instruments.answers import names
 from meritara.instruments.instrument import Attribute, Indicator, Instrument
+from meritara.tables.sniff import normal
 
 PAPER, GUIDE, LISTS, ANSWERS = "Kertas kerja", "Petunjuk", "Daftar", "Jawaban"
 CODE, NAME, WEIGHT, MARK, CRITERIA, INPUT, POINTS, FACTOR, VALUE, FACT = "ABCDEFGHIJ"
@@ -50,7 +51,10 @@ class Sheet:
     @cached_property
     def rows(self) -> dict[str, int]:
         """Return the row of each node, the total last."""
-        nodes = [*(id for id in self.instrument.nodes if id != self.instrument.root.id), self.instrument.root.id]
+        nodes = [
+            *(id for id in self.instrument.nodes if id != self.instrument.root.id),
+            self.instrument.root.id,
+        ]
         return {id: self.head + 1 + i for i, id in enumerate(nodes)}
 
     @property
@@ -74,7 +78,9 @@ class Sheet:
     @cached_property
     def listed(self) -> tuple[Attribute | Indicator, ...]:
         """Return everything that is answered by choosing."""
-        return tuple(one for one in self.instrument.asked if isinstance(one, Attribute) or one.kind == "choice")
+        return tuple(
+            one for one in self.instrument.asked if isinstance(one, Attribute) or one.kind == "choice"
+        )
 
     @property
     def bands(self) -> Range:
@@ -101,10 +107,13 @@ class Sheet:
 
     @cached_property
     def columns(self) -> dict[str, str]:
-        """Return the heading of each question in the sheet of answers: its code where that names it, else its id."""
+        """Return the heading of each question in the sheet of answers: its code, else its id."""
         ways = names(self.instrument)
         codes = {one.id: getattr(one, "code", "") for one in self.instrument.asked}
-        return {id: code if ways.get(normal(code)) and ways[normal(code)].id == id else id for id, code in codes.items()}
+        return {
+            id: code if ways.get(normal(code)) and ways[normal(code)].id == id else id
+            for id, code in codes.items()
+        }
 
     def heading(self, id: str) -> int:
         """Return the number of a question's column in the sheet of answers, the subject's being 0."""

@@ -88,7 +88,9 @@ class Speech:
     def heading(self) -> dict[str, Any]:
         """Return what says which instrument this is and what it rests on."""
         one, sources = self.instrument, library().sources
-        floors = [(self.band(b), self.said["above" if b.above else "from"], self.figure(b.floor)) for b in one.bands]
+        floors = [
+            (self.band(b), self.said["above" if b.above else "from"], self.figure(b.floor)) for b in one.bands
+        ]
         return {
             "language": self.language,
             "say": self.said,
@@ -99,7 +101,9 @@ class Speech:
             "bands": [f"{name}, {start} {floor}" for name, start, floor in floors],
             "basis": [Citation.parse(text).say(sources) for text in one.basis],
             "notes": [note.say(self.language) for note in one.notes],
-            "missing": ", ".join(f"{n.code} {n.name.say(self.language)}".strip() for n in one.unknown_weights),
+            "missing": ", ".join(
+                f"{n.code} {n.name.say(self.language)}".strip() for n in one.unknown_weights
+            ),
         }
 
     def result(self, told: Explanation) -> dict[str, Any]:
@@ -115,7 +119,9 @@ class Speech:
             "unconfirmed": self.said["unconfirmed"].format(count=count) if count else "",
             "band_bar": self.scale(told),
             "bars": self.bars(told),
-            "by_aspect": self.said["by_aspect"].format(aspect=self.instrument.words["aspect"].say(self.language).lower()),
+            "by_aspect": self.said["by_aspect"].format(
+                aspect=self.instrument.words["aspect"].say(self.language).lower()
+            ),
         }
 
     def labelled(self, told: Explanation) -> str:
@@ -199,7 +205,9 @@ class Speech:
         """Return the criterion or option that was chosen, or why there is none."""
         node, given = line.node, told.result.answers.given.get(line.node.id)
         if node.children:
-            return self.said["not_official"] if not self.instrument.can_score and line.score is not None else ""
+            return (
+                self.said["not_official"] if not self.instrument.can_score and line.score is not None else ""
+            )
         if not line.applicable:
             return self.said["not_asked"]
         for option in node.options:

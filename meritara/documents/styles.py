@@ -55,7 +55,9 @@ class Pen:
 
     def height(self, row: int, texts: dict[str, int]) -> None:
         """Make a row as high as its longest text needs, since not every program does so by itself."""
-        lines = [sum(max(1, ceil(len(line) / width)) for line in text.split("\n")) for text, width in texts.items()]
+        lines = [
+            sum(max(1, ceil(len(line) / width)) for line in text.split("\n")) for text, width in texts.items()
+        ]
         self.ws.set_row(row - 1, min(LINE * max(lines, default=1), TALLEST))
 
     def text(self, at: str, text: str, style: str = "plain") -> None:
@@ -99,7 +101,12 @@ class Pen:
     def between(self, cells: str, leaf: Indicator, message: str) -> None:
         """Accept in some cells only numbers of a question's range."""
         kind = "decimal" if leaf.decimals or self.filled.sheet.surveyed else "whole"
-        rule = {"validate": kind, "criteria": "between", "minimum": plain(leaf.low), "maximum": plain(leaf.high)}
+        rule = {
+            "validate": kind,
+            "criteria": "between",
+            "minimum": plain(leaf.low),
+            "maximum": plain(leaf.high),
+        }
         self.validate(cells, rule, message)
 
     def validate(self, cells: str, rule: dict[str, Any], message: str) -> None:

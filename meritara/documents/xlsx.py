@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from meritara.documents.filled import Filled, Shown, plain
+from meritara.documents.formulas import letters
 from meritara.documents.guide import write_guide
 from meritara.documents.phrases import phrases
 from meritara.documents.sheet import (
@@ -31,8 +32,24 @@ from meritara.documents.sheet import (
 from meritara.documents.styles import LINE, Pen, styles
 from meritara.instruments.instrument import Attribute, Indicator, Instrument
 
-OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-WIDTHS = {CODE: 8, NAME: 38, WEIGHT: 8, MARK: 7, CRITERIA: 62, INPUT: 16, POINTS: 12, FACTOR: 9, VALUE: 12, FACT: 16}
+OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+WIDTHS = {
+    CODE: 8,
+    NAME: 38,
+    WEIGHT: 8,
+    MARK: 7,
+    CRITERIA: 62,
+    INPUT: 16,
+    POINTS: 12,
+    FACTOR: 9,
+    VALUE: 12,
+    FACT: 16,
+}
 MOST_LISTED = 12  # levels offered as a list; longer scales are typed
 
 
@@ -82,10 +99,19 @@ def write_top(pen: Pen, subject: str) -> None:
     sheet, filled, said = pen.filled.sheet, pen.filled, pen.said
     instrument, last = sheet.instrument, f"{VALUE}{sheet.last}"
     pen.text("A1", instrument.title.say(filled.language), "title")
-    pen.text("A2", f"{said['draft']} · {instrument.key} · {instrument.digest[:12]} · {said['not_a_decision']}", "small")
+    pen.text(
+        "A2",
+        f"{said['draft']} · {instrument.key} · {instrument.digest[:12]} · {said['not_a_decision']}",
+        "small",
+    )
     results: dict[int, tuple[str, str, Shown, str]] = {
         TOTAL_ROW: (instrument.words["total"].say(filled.language), last, filled.total, total_style(pen)),
-        BAND_ROW: (instrument.words["band"].say(filled.language), filled.formulas.band(), filled.band, "result"),
+        BAND_ROW: (
+            instrument.words["band"].say(filled.language),
+            filled.formulas.band(),
+            filled.band,
+            "result",
+        ),
         COUNT_ROW: (said["answered"], filled.formulas.counted(), filled.counted, "plain"),
     }
     if not instrument.can_score:
@@ -226,7 +252,9 @@ def write_total(pen: Pen) -> None:
     """Write the total, or which weights are missing for one."""
     filled, last = pen.filled, pen.filled.sheet.last
     instrument = filled.sheet.instrument
-    missing = ", ".join(f"{node.code} {node.name.say(filled.language)}".strip() for node in instrument.unknown_weights)
+    missing = ", ".join(
+        f"{node.code} {node.name.say(filled.language)}".strip() for node in instrument.unknown_weights
+    )
     note = f"{pen.said['no_total']}. {pen.said['missing_weights']}: {missing}" if missing else ""
     pen.height(last, {note: WIDTHS[CRITERIA]})
     texts = {NAME: instrument.words["total"].say(filled.language), CRITERIA: note}
@@ -270,7 +298,9 @@ def write_lists(pen: Pen) -> None:
 def write_options(pen: Pen, one: Attribute | Indicator) -> None:
     """Write the options of one question: label, value and points."""
     filled = pen.filled
-    for index, (option, label) in enumerate(zip(one.options, filled.sheet.labels(one, filled.language), strict=True)):
+    for index, (option, label) in enumerate(
+        zip(one.options, filled.sheet.labels(one, filled.language), strict=True)
+    ):
         row = filled.sheet.lists[one.id].first + index
         pen.text(f"A{row}", filled.sheet.columns[one.id], "cell")
         pen.number(f"B{row}", index + 1, "cell")
@@ -289,23 +319,25 @@ def write_options(pen: Pen, one: Attribute | Indicator) -> None:
 
 def write_answers(pen: Pen, subject: str) -> None:
     """Write the sheet that an upload reads: one row a subject, or one a respondent, one column a question."""
-    from meritara.documents.formulas import letters
-
     filled, sheet = pen.filled, pen.filled.sheet
     pen.text("A1", "responden" if sheet.surveyed else "subjek", "head")
     for one in sheet.heads:
         pen.text(f"{letters(sheet.heading(one.id))}1", sheet.columns[one.id], "head")
     if not sheet.surveyed:
-        pen.formula("A2", f"IF('{PAPER}'!{CRITERIA}{SUBJECT_ROW}=\"\",\"\",'{PAPER}'!{CRITERIA}{SUBJECT_ROW})", subject)
+        pen.formula(
+            "A2",
+            f"IF('{PAPER}'!{CRITERIA}{SUBJECT_ROW}=\"\",\"\",'{PAPER}'!{CRITERIA}{SUBJECT_ROW})",
+            subject,
+        )
     for one in sheet.heads:
         column = letters(sheet.heading(one.id))
-        if sheet.surveyed:
-            if filled.typed(one) != "":
-                pen.input(f"{column}2", filled.typed(one))
-            assert isinstance(one, Indicator)
-            validate(pen, one, f"{column}2:{column}{LAST_RESPONDENT}")
-        else:
+        if not sheet.surveyed:
             pen.formula(f"{column}2", sent(pen, one), filled.sent(one))
+        elif filled.typed(one) != "":
+            pen.input(f"{column}2", filled.typed(one))
+    for leaf in sheet.instrument.leaves if sheet.surveyed else ():
+        column = letters(sheet.heading(leaf.id))
+        validate(pen, leaf, f"{column}2:{column}{LAST_RESPONDENT}")
     pen.ws.freeze_panes(1, 1)
     pen.on_a4(landscape=True, repeat=1)
     if not sheet.surveyed:
