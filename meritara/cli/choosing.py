@@ -15,7 +15,7 @@ class Day(click.ParamType):
 
     name = "date"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+    def convert(self, value: object, *_asked: object) -> dt.date:
         """Return the day."""
         try:
             return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
@@ -24,7 +24,7 @@ class Day(click.ParamType):
 
 
 def pick(name: str, *, on: dt.date | None = None) -> Instrument:
-    """Return the instrument of a name; for a bare id say which version that is, and which newer cannot score."""
+    """Return the instrument of a name; of a bare id say which version, and which newer ones cannot score."""
     shelf = library()
     id, at, _version = name.strip().partition("@")
     if at and on:

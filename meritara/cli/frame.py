@@ -12,7 +12,7 @@ from meritara.cli.speech import note, tell
 from meritara.law.form import nearest
 from meritara.problem import Refused, refuse
 
-BAD = 2
+BAD, STOPPED = 2, 130
 SENTENCES = {
     "law": "Periksa semua aturan. / Check all law.",
     "instruments": "Tampilkan instrumen dan pohonnya. / Show instruments and their trees.",
@@ -35,7 +35,8 @@ class Bilingual(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        lines = [line for one in self.get_params(ctx) if (line := one.get_help_record(ctx))]
+        options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
+        lines = [line for one in options if (line := one.get_help_record(ctx))]
         with formatter.section("Pilihan / options"):
             formatter.write_dl(lines)
 
@@ -50,11 +51,11 @@ class Bilingual(click.Command):
 class Commands(Bilingual, click.Group):
     """The commands by name; a command's module is imported when it is called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         """Return the names in the order of the help."""
         return list(SENTENCES)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command from its module."""
         if cmd_name not in SENTENCES:
             return None
@@ -76,56 +77,72 @@ class Commands(Bilingual, click.Group):
         with formatter.section("Perintah / commands"):
             formatter.write_dl(list(SENTENCES.items()))
 
-    def main(self, args: Sequence[str] | None = None, **more: Any) -> Any:
+    def main(self, args: Sequence[str] | None = None, **more: Any) -> Any:  # type: ignore[override]
         """Run a command and end the process with its status, whatever happens."""
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="replace")
         more |= {"prog_name": "meritara", "standalone_mode": False}
-        sys.exit(status_of(self, args, more))
+        try:
+            status = super().main(args, **more)
+        except BaseException as error:  # noqa: BLE001 - whatever happens is said, never shown as a traceback
+            status = status_of(error)
+        sys.exit(status if isinstance(status, int) else 0)
 
 
-def status_of(commands: Commands, args: Sequence[str] | None, more: dict[str, Any]) -> int:
-    """Return the status of a run: 0 fine, 1 findings, 2 usage or bad input; say what went wrong."""
-    try:
-        status = click.Group.main(commands, args, **more)
-    except Refused as refused:
-        for problem in refused.problems:
-            tell(problem)
-        return BAD
-    except click.ClickException as wrong:
-        return misused(wrong)
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - the reader has left
-        return 0
-    except (click.Abort, KeyboardInterrupt):
-        note("cli-stopped")
-        return 130
-    except OSError as error:
-        note("cli-machine", reason=error.strerror or type(error).__name__, file=error.filename or "-")
-        return BAD
-    except Exception as error:
-        return broken(error)
-    return status if isinstance(status, int) else 0
+def status_of(error: BaseException) -> int:
+    """Return the status that an exception ends a command with, having said what went wrong."""
+    status = BAD
+    match error:
+        case SystemExit():
+            status = error.code if isinstance(error.code, int) else BAD
+        case Refused():
+            for problem in error.problems:
+                tell(problem)
+        case click.ClickException():
+            misused(error)
+        case BrokenPipeError():
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - the reader has left
+            status = 0
+        case click.Abort() | KeyboardInterrupt():
+            note("cli-stopped")
+            status = STOPPED
+        case OSError():
+            note("cli-machine", reason=error.strerror or type(error).__name__, file=error.filename or "-")
+        case _:
+            broken(error)
+    return status
 
 
-def misused(wrong: click.ClickException) -> int:
+def misused(wrong: click.ClickException) -> None:
     """Say how a command is called rightly."""
     context = getattr(wrong, "ctx", None)
     path = context.command_path if context else "meritara"
-    if isinstance(wrong, click.NoSuchOption):
+    if isinstance(wrong, click.exceptions.NoArgsIsHelpError):
+        click.echo(wrong.format_message(), err=True)
+    elif isinstance(wrong, click.NoSuchOption):
         known = [name for one in context.command.get_params(context) for name in one.opts] if context else []
-        note("cli-unknown-option", name=wrong.option_name, nearest=nearest(wrong.option_name, known), path=path)
+        note(
+            "cli-unknown-option", name=wrong.option_name, nearest=nearest(wrong.option_name, known), path=path
+        )
     elif isinstance(wrong, click.MissingParameter) and wrong.param is not None:
-        note("cli-missing", name=wrong.param.make_metavar(context or click.Context(click.Command(""))), path=path)
+        note(
+            "cli-missing",
+            name=wrong.param.make_metavar(context or click.Context(click.Command(""))),
+            path=path,
+        )
     else:
         note("cli-usage", why=wrong.format_message(), path=path)
-    return BAD
 
 
-def broken(error: Exception) -> int:
+def missing(param: click.Parameter, context: click.Context | None) -> str:
+    """Return how a parameter that was not given is written."""
+    name = param.make_metavar(context or click.Context(click.Command("")))
+    return f"{param.opts[-1]} {name}" if isinstance(param, click.Option) else name
+
+
+def broken(error: BaseException) -> None:
     """Say that the fault is ours; the inside is shown only where MERITARA_DEBUG asks for it."""
     if os.environ.get("MERITARA_DEBUG") == "1":
         raise error
     note("cli-broken", what=f"{type(error).__name__}: {error}"[:200])
-    return BAD

@@ -1,6 +1,7 @@
 """`meritara instruments`: what can be scored, and the tree of one instrument."""
 
 import json
+from fractions import Fraction
 
 import click
 
@@ -16,7 +17,9 @@ from meritara.instruments.score import number
 
 @click.command("instruments", cls=Bilingual)
 @click.argument("instrument", metavar="[INSTRUMENT[@VERSION]]", required=False)
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="Bentuk. / Form.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", help="Bentuk. / Form."
+)
 def command(instrument: str | None, form: str) -> None:
     """Tampilkan semua instrumen, atau satu dengan pohon, bobot, dan tanda keyakinannya.
 
@@ -47,7 +50,9 @@ def outline(one: Instrument) -> list[str]:
     lines = [f"{one.key}  {word(one.title)}", ""]
     for band in one.bands:
         sign = ">" if band.above else ">="
-        lines.append(f"  {band.id:4} {sign} {number(band.floor, FINE):<8} {band.mark or '-':2} {word(band.name)}")
+        lines.append(
+            f"  {band.id:4} {sign} {number(band.floor, FINE):<8} {band.mark or '-':2} {word(band.name)}"
+        )
     lines.append("")
     for aspect in one.aspects:
         lines += branch(aspect, 1)
@@ -56,13 +61,14 @@ def outline(one: Instrument) -> list[str]:
 
 def branch(node: Indicator, depth: int) -> list[str]:
     """Return a node and everything under it, one line each."""
-    weight = "?" if node.weight is None else str(node.weight if node.weight.denominator > FINE**FINE else exact(node))
-    mark = node.marks.worst or "-"
-    own = f"{'  ' * depth}{node.code or node.id:8} {weight:>8} {mark:2} {word(node.name)}"
+    sign, mark = node.code or node.id, node.marks.worst or "-"
+    own = f"{'  ' * depth}{sign:8} {weight_of(node):>8} {mark:2} {word(node.name)}"
     return [own, *(line for child in node.children for line in branch(child, depth + 1))]
 
 
-def exact(node: Indicator) -> object:
-    """Return a weight as a decimal where it ends, otherwise as a fraction."""
+def weight_of(node: Indicator) -> str:
+    """Return a weight as the law writes it: a decimal where it ends, else a fraction, `?` if unknown."""
+    if node.weight is None:
+        return "?"
     figure = number(node.weight, FINE)
-    return figure if node.weight is None or str(figure) == str(float(node.weight)) or isinstance(figure, int) else node.weight
+    return str(figure) if Fraction(str(figure)) == node.weight else str(node.weight)

@@ -13,6 +13,7 @@ from meritara.problem import Place, Problem, Refused
 from meritara.tables.sniff import normal
 
 SHOWN_PROBLEMS = 20
+SHOWN_COLUMNS = 5
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def layout(instrument: Instrument, header: Sequence[str], place: Place) -> Layou
         if len(found) > 1
     ]
     missing = [one for one in instrument.asked if one.id not in columns]
-    for one in missing[:SHOWN_PROBLEMS]:
+    for one in missing[:SHOWN_COLUMNS]:
         rest = [column for column in header if normal(column) not in known]
         near = nearest(getattr(one, "code", "") or one.id, rest) if rest else "-"
         params = {"name": label(one), "nearest": near, "count": len(missing)}

@@ -154,6 +154,10 @@ IDEAS: dict[str, tuple[str, str]] = {
         "{key} harus berada di {expected}. Pindahkan berkas atau perbaiki id dan version.",
         "{key} must stand in {expected}. Move the file or mend id and version.",
     ),
+    "law-seal-what": (
+        "Sebut satu berkas aturan yang akan disegel, misalnya: meritara law --seal aturan/instruments/skm/2017.yaml",
+        "Name one file of law to seal, such as: meritara law --seal law/instruments/skm/2017.yaml",
+    ),
     # file-…: foreign tables
     "file-not-number": (
         "`{value}` bukan angka. Tulis angka, misalnya 78,74.",
@@ -291,6 +295,10 @@ IDEAS: dict[str, tuple[str, str]] = {
     "card-too-many": (
         "Berkas ini lebih dari {most} baris; satu per satu itu terlalu banyak. Bagi berkasnya, atau pakai meritara score.",
         "This file has more than {most} rows, too many to look at one by one. Split it, or use meritara score.",
+    ),
+    "card-unknown-weights": (
+        "Bobot `{value}` tidak pernah tercetak untuk instrumen ini. Yang ada: {known}.",
+        "The weight `{value}` was never printed for this instrument. Known: {known}.",
     ),
     "card-no-bands": (
         "{key} tidak mempunyai kategori: peraturannya hanya memberi nilai. Pakai instrumen yang berkategori.",

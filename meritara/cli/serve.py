@@ -1,0 +1,81 @@
+"""`meritara serve`: the site, behind a server that is made for it."""
+
+import errno
+import os
+import socket
+
+import click
+
+from meritara.cli.frame import Bilingual
+from meritara.cli.speech import note
+from meritara.problem import refuse
+
+
+@click.command("serve", cls=Bilingual)
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Alamat mesin ini. / Address of this machine."
+)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Porta. / Port.")
+@click.option(
+    "--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Proses. / Processes."
+)
+@click.option("--local", is_flag=True, help="Mencoba di komputer sendiri. / To try it on one's own computer.")
+def command(host: str, port: int, workers: int, *, local: bool) -> None:
+    """Jalankan situs. Tanpa --local, pengaturan produksi wajib lengkap (docs/reference/settings.md).
+
+    Run the site. Without --local all production settings are required.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meritara.settings")
+    if local:
+        os.environ["MERITARA_LOCAL"] = "1"
+        allow(host)
+    listen(host, port)
+    from meritara import settings  # noqa: F401 - a wrong setting stops the start here, once
+
+    note("cli-serving", host="127.0.0.1" if host == "0.0.0.0" else host, port=port)  # noqa: S104
+    run(host, port, workers)
+
+
+def allow(host: str) -> None:
+    """Answer to the name of the chosen address too, when the site is tried in a local network."""
+    if host not in ("127.0.0.1", "localhost") and "MERITARA_HOSTS" not in os.environ:
+        own = {host, socket.gethostname(), "localhost", "127.0.0.1"} - {"0.0.0.0"}  # noqa: S104
+        os.environ["MERITARA_HOSTS"] = ",".join(sorted(own | addresses()))
+
+
+def addresses() -> set[str]:
+    """Return the addresses of this machine."""
+    try:
+        return {str(entry[4][0]) for entry in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
+    except OSError:
+        return set()
+
+
+def listen(host: str, port: int) -> None:
+    """Refuse a port that is taken and an address that is not ours, before anything starts."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((host, port))
+        except OSError as error:
+            if error.errno in (errno.EADDRINUSE, errno.EACCES):
+                raise refuse("cli-port-taken", host=host, port=port, other=max(port + 1, 8001)) from None
+            raise refuse("cli-no-address", host=host[:60], reason=error.strerror or "?") from None
+
+
+def run(host: str, port: int, workers: int) -> None:
+    """Serve until told to stop."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    Granian(
+        "meritara.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        respawn_failed_workers=True,
+        log_enabled=True,
+        log_dictconfig={"loggers": {"_granian": {"level": "WARNING"}}},
+    ).serve()

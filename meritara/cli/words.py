@@ -1,0 +1,45 @@
+"""Headings and short words of the tables that commands print."""
+
+from meritara.law.words import Words
+
+TEXTS: dict[str, Words] = {
+    "scores": Words("memberi nilai", "gives a total"),
+    "scores-not": Words("belum memberi nilai", "no total yet"),
+    "subject": Words("Subjek", "Subject"),
+    "answers": Words("n", "n"),
+    "no-band": Words("tanpa kategori", "no band"),
+    "of": Words("dari", "of"),
+    "contribution": Words("sumbangan", "contribution"),
+    "to-next": Words("Kurang {gap} lagi ke {band}.", "{gap} more to {band}."),
+    "above": Words("{above} di atas batas {band}.", "{above} above the floor of {band}."),
+    "not-asked": Words("tidak berlaku", "not applicable"),
+    "not-answered": Words("belum dijawab", "not answered"),
+    "reached": Words("sudah {band} atau lebih tinggi", "already {band} or higher"),
+    "unreachable": Words(
+        "{band} tidak dapat dicapai dengan pilihan itu", "{band} cannot be reached under those choices"
+    ),
+    "way": Words(
+        "{steps} langkah, upaya {cost}: {before} -> {after}",
+        "{steps} steps, effort {cost}: {before} -> {after}",
+    ),
+    "unproved": Words(
+        "(waktu habis; mungkin ada yang lebih pendek)", "(time ran out; there may be a shorter one)"
+    ),
+    "same": Words("tidak ada yang berubah", "nothing changed"),
+    "checked": Words(
+        "{instruments} instrumen, {sources} sumber, {examples} contoh hitung: {problems} masalah",
+        "{instruments} instruments, {sources} sources, {examples} worked examples: {problems} problems",
+    ),
+    "unconfirmed": Words("{count} belum terkonfirmasi", "{count} unconfirmed"),
+    "sealed": Words("disegel", "sealed"),
+    "open": Words("belum disegel", "not sealed"),
+    "sealed-now": Words("Disegel: {path}", "Sealed: {path}"),
+    "field-name": Words("nama", "name"),
+    "field-weight": Words("bobot", "weight"),
+    "field-levels": Words("kriteria", "levels"),
+    "field-evidence": Words("bukti", "evidence"),
+    "field-band": Words("kategori", "bands"),
+    "all": Words("semua {count}", "all {count}"),
+    "there": Words("ada", "found"),
+    "absent": Words("belum", "missing"),
+}
