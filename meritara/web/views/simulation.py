@@ -23,7 +23,7 @@ from meritara.web.views.lookup import found
 
 
 def shelf() -> list[Instrument]:
-    """Return one version of each instrument: what a bare id means, or the first where none is in force yet."""
+    """Return what each bare id means, or its first version where none is in force yet."""
     return [begun(id) or library().versions(id)[0] for id in library().ids]
 
 

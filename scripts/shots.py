@@ -1,0 +1,244 @@
+"""Takes a picture of every page, wide and narrow, light and dark, empty and filled, into build/shots/."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+SHOTS = ROOT / "build" / "shots"
+MERIT = "simulasi/sistem-merit@2019/"
+WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
+TALLEST = 3200  # pixels of one picture; a form of 36 questions is much longer and the same all the way
+FILL = """part => {
+    const rows = [...document.querySelectorAll("#lembar fieldset.question:not([hidden])")];
+    rows.slice(0, Math.ceil(rows.length * part)).forEach((row, index) => {
+        const marks = [...row.querySelectorAll("input[type=radio]")].filter(mark => mark.value !== "");
+        marks[Math.min(marks.length - 1, [1, 2, 2, 1, 3][index % 5])].checked = true;
+    });
+    document.querySelectorAll("#lembar .question input[type=text]").forEach((field, index) => {
+        field.value = String([78, 82, 3, 91][index % 4]);
+    });
+}"""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One page to picture: its file name, its address, and what to do on it first."""
+
+    name: str
+    path: str
+    act: Callable[[Page], None] = lambda _page: None
+
+
+def chromium() -> str:
+    """Return where the browser of the system is; end with status 2 where there is none."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not path:
+        sys.stderr.write("chromium is missing. Install it: sudo apt install chromium\n")
+        raise SystemExit(2)
+    return path
+
+
+def start_browser(playwright: Playwright) -> Browser:
+    """Return a browser without a window."""
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return playwright.chromium.launch(executable_path=chromium(), args=[*sandbox, "--disable-gpu"])
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+    return port
+
+
+@contextmanager
+def site() -> Iterator[str]:
+    """Run the site on a free port with a throwaway folder, and give its address."""
+    address = f"http://127.0.0.1:{free_port()}/"
+    with TemporaryDirectory() as folder:
+        env = {k: v for k, v in os.environ.items() if not k.startswith("MERITARA_")}
+        command = [sys.executable, ROOT / "manage.py", "runserver", "--noreload", address[7:-1]]
+        with (Path(folder) / "log").open("wb") as log:
+            server = subprocess.Popen(
+                command, cwd=folder, env=env | {"MERITARA_LOCAL": "1"}, stdout=log, stderr=log
+            )
+            try:
+                wait_for(address, server)
+                yield address
+            finally:
+                server.terminate()
+                server.wait(10)
+
+
+def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Wait until the site answers."""
+    for _ in range(150):
+        try:
+            with urlopen(address):
+                return
+        except URLError:
+            if server.poll() is not None:
+                break
+            time.sleep(0.1)
+    raise SystemExit("The site did not start: run `make run` to see why.")
+
+
+def filled(part: float = 1.0) -> Callable[[Page], None]:
+    """Return what fills a form and asks for its figures."""
+
+    def act(page: Page) -> None:
+        page.evaluate(FILL, part)
+        page.locator("#lembar > p .primary").click()
+        page.locator("#rincian .panel").first.wait_for()
+        page.wait_for_timeout(150)
+
+    return act
+
+
+def planned(page: Page) -> None:
+    """Fill a form and ask for the shortest way."""
+    filled()(page)
+    page.get_by_role("button", name="Tampilkan").click()
+    page.locator("#jalan ol").wait_for()
+    page.locator("#rincian").evaluate("part => window.scrollTo(0, part.offsetTop)")
+
+
+def explained(page: Page) -> None:
+    """Fill a form and go to the reasons."""
+    filled()(page)
+    page.locator("#rincian").evaluate("part => window.scrollTo(0, part.offsetTop)")
+
+
+def uploaded(text: str) -> Callable[[Page], None]:
+    """Return what uploads a spreadsheet."""
+
+    def act(page: Page) -> None:
+        page.locator("details.upload summary").first.click()
+        file = {"name": "nilai.csv", "mimeType": "text/csv", "buffer": text.encode()}
+        page.set_input_files("input[type=file]", file)
+        page.get_by_role("button", name="Unggah", exact=True).click()
+        page.wait_for_load_state()
+
+    return act
+
+
+def offline(page: Page) -> None:
+    """Answer after the line dropped."""
+    filled(0.5)(page)
+    page.context.set_offline(True)
+    page.locator("#lembar .option").nth(2).click()
+    page.wait_for_timeout(400)
+
+
+def known(page: Page) -> None:
+    """Open the band of a total that is known."""
+    page.locator("#total-salah, p[role=status] .chip").first.scroll_into_view_if_needed()
+
+
+WRONG = "instansi;A1.1;A1.2;A1.3\nProv. Kalimantan Khatulistiwa (contoh);5;empat;2\n"
+MANY = """instansi;V1;V2;V3;V4
+Prov. Kalimantan Khatulistiwa (contoh);3;3;2;4
+Kota Bandar Anggrek (contoh);4;4;4;3
+Kab. Ulin Hilir (contoh);1;2;1;1
+"""
+SHOTS_OF = (
+    Shot("01-beranda", ""),
+    Shot("02-pilih", "simulasi/"),
+    Shot("03-kosong", "simulasi/sistem-merit/"),
+    Shot("04-sebagian", MERIT, filled(0.5)),
+    Shot("05-mengapa", MERIT, explained),
+    Shot("06-jalan", MERIT, planned),
+    Shot("07-luring", MERIT, offline),
+    Shot("08-nilai-diketahui", f"{MERIT}?total=249,5", known),
+    Shot("09-nilai-salah", f"{MERIT}?total=900", known),
+    Shot("10-merit-2026", "simulasi/sistem-merit@2026/", explained),
+    Shot("11-skm", "simulasi/skm/", explained),
+    Shot("12-ip-asn", "simulasi/ip-asn/", filled()),
+    Shot("13-desa", "simulasi/desa-mandiri/", explained),
+    Shot("14-ombudsman", "simulasi/ombudsman/", explained),
+    Shot("15-unggah-salah", MERIT, uploaded(WRONG)),
+    Shot("16-unggah-banyak", "simulasi/empat-variabel/", uploaded(MANY)),
+    Shot("17-peraturan", "peraturan/"),
+    Shot("18-instrumen", "peraturan/sistem-merit/2019/"),
+    Shot("19-instrumen-2026", "peraturan/sistem-merit/2026/"),
+    Shot("20-banding", "peraturan/sistem-merit/banding/"),
+    Shot("21-sumber", "peraturan/sumber/permenpanrb-40-2018/"),
+    Shot("22-tidak-ada", "simulasi/sistem-meri/"),
+    Shot("23-english", f"{MERIT}?lang=en", explained),
+)
+
+
+def picture(browser: Browser, address: str, shot: Shot, *, width: str, scheme: str) -> str:
+    """Take one picture and return its file name."""
+    across, down = WIDTHS[width]
+    context = browser.new_context(
+        viewport={"width": across, "height": down},
+        color_scheme="dark" if scheme == "dark" else "light",
+        locale="id-ID",
+    )
+    name = f"{shot.name}-{width}-{scheme}.png"
+    try:
+        page = context.new_page()
+        page.goto(address + shot.path)
+        shot.act(page)
+        page.screenshot(path=SHOTS / name)
+        height = int(page.evaluate("document.documentElement.scrollHeight"))
+        if height > down:
+            page.set_viewport_size({"width": across, "height": min(height, TALLEST)})
+            page.evaluate("window.scrollTo(0, 0)")
+            page.screenshot(path=SHOTS / name.replace(".png", "-utuh.png"))
+    finally:
+        context.close()
+    return name
+
+
+def sheet(names: list[str]) -> str:
+    """Return a page with all pictures side by side."""
+    figures = "".join(
+        f'<figure><a href="{escape(name)}"><img src="{escape(name)}" width="320" alt=""></a>'
+        f"<figcaption>{escape(name)}</figcaption></figure>"
+        for name in names
+    )
+    style = (
+        "body{font:14px sans-serif;display:flex;flex-wrap:wrap;gap:16px;align-items:start}figure{margin:0}"
+    )
+    return f"<!DOCTYPE html><meta charset=utf-8><title>shots</title><style>{style}</style>{figures}"
+
+
+def main() -> int:
+    """Take the pictures of all pages, or of those whose name holds a word given."""
+    chromium()
+    shutil.rmtree(SHOTS, ignore_errors=True)
+    SHOTS.mkdir(parents=True)
+    wanted = [shot for shot in SHOTS_OF if all(word in shot.name for word in sys.argv[1:])]
+    with site() as address, sync_playwright() as playwright:
+        browser = start_browser(playwright)
+        names = [
+            picture(browser, address, shot, width=width, scheme=scheme)
+            for shot in wanted
+            for width in WIDTHS
+            for scheme in ("light", "dark")
+        ]
+        browser.close()
+    (SHOTS / "index.html").write_text(sheet(names), encoding="utf-8")
+    print(f"{len(names)} pictures in {SHOTS.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
