@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from meritara.documents.formulas import Formulas
-from meritara.documents.phrases import phrases
+from meritara.documents.phrases import band_words, phrases
 from meritara.documents.sheet import Sheet
 from meritara.instruments.answers import Answers, read_answers
 from meritara.instruments.instrument import Attribute, Indicator, Instrument
@@ -103,7 +103,7 @@ class Filled:
         """Return whether something is missing without which there is no total."""
         instrument = self.sheet.instrument
         facts = any(one.id not in self.answers.attributes for one in instrument.attributes)
-        return facts or bool(refused(instrument, self.answers))
+        return facts or not self.result.answered or bool(refused(instrument, self.answers))
 
     @property
     def total(self) -> Shown:
@@ -115,7 +115,9 @@ class Filled:
     @property
     def band(self) -> str:
         """Return the name of the band with its suffix."""
-        return "" if isinstance(self.total, str) else self.result.label.say(self.language)
+        if isinstance(self.total, str) or self.result.band is None:
+            return ""
+        return band_words(self.result.band, self.result.label.say(self.language))
 
     @property
     def counted(self) -> str:

@@ -194,9 +194,7 @@ class Formulas:
     def total(self) -> str:
         """Return the total, or why there is none yet."""
         said, value = self.said, self.value(self.sheet.instrument.root)
-        gaps = self.gaps()
-        if gaps:
-            value = f"IF({gaps},{said['incomplete']},{value})"
+        value = f"IF({self.gaps()},{said['incomplete']},{value})"
         return f"IF(COUNTIF({self.sheet.points},{said['wrong']})>0,{said['check']},{value})"
 
     def gaps(self) -> str:
@@ -207,7 +205,8 @@ class Formulas:
             empty.append(f"COUNT({self.sheet.points})<{self.asked()}")
         else:
             empty += [f'{self.sheet.cell(POINTS, leaf)}=""' for leaf in strict]
-        return either(empty) if empty else ""
+            empty.append(f"COUNT({self.sheet.points})=0")
+        return either(empty)
 
     def asked(self) -> str:
         """Return how many questions are asked of this subject."""

@@ -2,22 +2,25 @@
 
 from collections.abc import Iterator
 
+from meritara.documents.phrases import band_words, doubts
 from meritara.documents.styles import Pen
 from meritara.instruments.instrument import MARKS, Instrument
 from meritara.instruments.library import library
 from meritara.law.source import Citation
 
 Section = tuple[str, list[str]]
+WIDTH = 100
 
 
 def write_guide(pen: Pen) -> None:
     """Write the guide as headings with lines under them."""
-    pen.ws.set_column("A:A", 110)
+    pen.ws.set_column("A:A", WIDTH)
     pen.text("A1", pen.filled.sheet.instrument.title.say(pen.filled.language), "title")
     row = 2
     for heading, lines in sections(pen):
         pen.text(f"A{row + 1}", heading, "heading")
         for line in lines:
+            pen.height(row + 2, {line: WIDTH})
             pen.text(f"A{row + 2}", line, "text")
             row += 1
         row += 2
@@ -32,11 +35,11 @@ def sections(pen: Pen) -> Iterator[Section]:
     yield said["rules"], [rule.strip() for rule in rules(pen)]
     if instrument.bands:
         words = [
-            f"{band.id}: {band.name.say(language)}, {floor(pen, index)}"
+            f"{band_words(band, band.name.say(language))}, {floor(pen, index)}"
             for index, band in enumerate(instrument.bands)
         ]
         yield said["bands"], words
-    yield said["colours"], [said[f"mark_{mark}"] for mark in MARKS]
+    yield said["colours"], [said[f"mark_{mark}"] for mark in MARKS] + doubts(instrument, language)
     notes = [note.say(language) for note in (*instrument.notes, instrument.reason) if note.id]
     if notes:
         yield said["notes"], notes

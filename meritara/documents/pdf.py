@@ -1,12 +1,10 @@
 """The only place that makes PDFs: from our own HTML, with nothing fetched from outside."""
 
 import ctypes
-import datetime as dt
 import sys
 from functools import cache
 from importlib.util import find_spec
 
-from meritara.instruments.explain import Explanation
 from meritara.problem import refuse
 
 LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
@@ -39,12 +37,3 @@ def pdf_of(html: str) -> bytes:
     fetcher = URLFetcher(allowed_protocols={"data"}, allow_redirects=False)
     made: bytes = HTML(string=html, url_fetcher=fetcher).write_pdf(pdf_tags=True)
     return made
-
-
-def simulation_pdf(
-    told: Explanation, *, language: str = "id", subject: str = "", made: dt.datetime | None = None
-) -> bytes:
-    """Return a simulated result as a PDF of A4 pages."""
-    from meritara.documents.simulation import simulation_html
-
-    return pdf_of(simulation_html(told, language=language, subject=subject, made=made))

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from meritara.instruments.instrument import CONFIRMED, Band, Instrument
 from meritara.law.words import Words
 
 PHRASES: dict[str, Words] = {
@@ -33,7 +34,9 @@ PHRASES: dict[str, Words] = {
     "bands": Words("Batas kategori", "Bands"),
     "from": Words("mulai", "from"),
     "above": Words("lebih dari", "more than"),
+    "bound": Words("Batas", "Floor"),
     "choices": Words("Pilihan", "Choices"),
+    "number": Words("Nomor", "Number"),
     "suffix": Words("Akhiran", "Suffix"),
     "respondents_below": Words("dari lembar Jawaban", "from the sheet Jawaban"),
     "error_title": Words("Isian tidak diterima", "Answer not accepted"),
@@ -99,9 +102,18 @@ PHRASES: dict[str, Words] = {
     "contribution": Words("Sumbangan", "Contribution"),
     "most": Words("Paling banyak", "Most"),
     "articles": Words("Pasal", "Articles"),
-    "unconfirmed": Words(
-        "{count} angka atau teks bertanda ? belum terkonfirmasi pada sumbernya.",
-        "{count} figures or texts marked ? are not confirmed in their source.",
+    "doubtful_weights": Words(
+        "{some} dari {all} bobot belum terkonfirmasi.", "{some} of {all} weights are not confirmed."
+    ),
+    "doubtful_names": Words(
+        "{some} dari {all} nama belum terkonfirmasi.", "{some} of {all} names are not confirmed."
+    ),
+    "doubtful_bands": Words(
+        "{some} batas kategori belum terkonfirmasi.", "{some} band floors are not confirmed."
+    ),
+    "stand_ins": Words(
+        "{some} kriteria skor adalah susunan kami, bukan teks resmi.",
+        "{some} sets of criteria are ours, not the official text.",
     ),
     "scale": Words("{total} dari {most}: {band}.", "{total} of {most}: {band}."),
     "each_aspect": Words("Sumbangan tiap bagian ke nilai.", "What each part gives to the score."),
@@ -118,3 +130,27 @@ MONTHS = Words(
 def phrases(language: str) -> dict[str, str]:
     """Return every phrase in a language."""
     return {name: words.say(language) for name, words in PHRASES.items()}
+
+
+def band_words(band: Band, name: str) -> str:
+    """Return a band as its sign and a name, once where they are the same."""
+    sign = band_sign(band)
+    return f"{sign} {name}".strip() if sign.casefold() != name.casefold() else name
+
+
+def band_sign(band: Band) -> str:
+    """Return the short sign of a band, empty where its id only repeats its name."""
+    return band.id if len(band.id) <= 3 else ""
+
+
+def doubts(instrument: Instrument, language: str) -> list[str]:
+    """Return how much of an instrument was not read in a source, a sentence for each kind."""
+    marks = [leaf.marks for leaf in instrument.leaves]
+    counts = {
+        "doubtful_weights": sum(one.weight not in CONFIRMED for one in marks),
+        "doubtful_names": sum(one.name not in CONFIRMED for one in marks),
+        "doubtful_bands": sum(band.mark not in CONFIRMED for band in instrument.bands),
+        "stand_ins": sum(one.levels == "C" for one in marks),
+    }
+    said = phrases(language)
+    return [said[name].format(some=some, all=len(marks)) for name, some in counts.items() if some]

@@ -1,6 +1,7 @@
 """A simulated result as one printable page: figure, band, charts, every question with its article."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -11,8 +12,9 @@ from django.template import Context, Engine, Template
 from django.utils.safestring import SafeString, mark_safe
 
 from meritara.documents.charts import Bar, Zone, aspect_bars, band_bar
-from meritara.documents.phrases import MONTHS, phrases
-from meritara.instruments.explain import Explanation, Line
+from meritara.documents.filled import Filled
+from meritara.documents.phrases import MONTHS, band_sign, band_words, doubts, phrases
+from meritara.instruments.explain import Explanation, Line, explain
 from meritara.instruments.instrument import CONFIRMED, Band, Instrument
 from meritara.instruments.library import library
 from meritara.instruments.score import show
@@ -29,10 +31,17 @@ def template() -> Template:
 
 
 def simulation_html(
-    told: Explanation, *, language: str = "id", subject: str = "", made: dt.datetime | None = None
+    instrument: Instrument,
+    *,
+    language: str = "id",
+    answers: Mapping[str, Any] | None = None,
+    attributes: Mapping[str, str] | None = None,
+    subject: str = "",
+    made: dt.datetime | None = None,
 ) -> str:
     """Return a simulated result as HTML that needs nothing from outside."""
-    speech = Speech(told.result.instrument, language)
+    filled = Filled.read(instrument, answers or {}, attributes or {}, language=language)
+    speech, told = Speech(instrument, language, complete=not filled.incomplete), explain(filled.result)
     context = speech.heading() | speech.result(told) | speech.details(told)
     context |= {"subject": subject, "made": speech.time(made or dt.datetime.now(WIB))}
     return str(template().render(Context(context)))
@@ -59,6 +68,7 @@ class Speech:
 
     instrument: Instrument
     language: str
+    complete: bool = True
 
     @property
     def said(self) -> dict[str, str]:
@@ -82,8 +92,7 @@ class Speech:
 
     def band(self, band: Band) -> str:
         """Return a band as its sign and name."""
-        name = band.name.say(self.language)
-        return f"{sign(band)} {name}".strip() if sign(band).casefold() != name.casefold() else name
+        return band_words(band, band.name.say(self.language))
 
     def heading(self) -> dict[str, Any]:
         """Return what says which instrument this is and what it rests on."""
@@ -108,15 +117,14 @@ class Speech:
 
     def result(self, told: Explanation) -> dict[str, Any]:
         """Return the total, its band and the way to the next."""
-        total, count = told.result.total, len(self.instrument.unconfirmed)
         return {
-            "total": self.said["no_total"] if total is None else self.fixed(total),
+            "total": self.total(told),
             "band": self.labelled(told),
             "next": self.onward(told),
             "answered": str(told.result.answered),
             "asked": str(told.result.applicable),
             "facts": self.facts(told),
-            "unconfirmed": self.said["unconfirmed"].format(count=count) if count else "",
+            "doubts": " ".join(doubts(self.instrument, self.language)),
             "band_bar": self.scale(told),
             "bars": self.bars(told),
             "by_aspect": self.said["by_aspect"].format(
@@ -124,16 +132,21 @@ class Speech:
             ),
         }
 
+    def total(self, told: Explanation) -> str:
+        """Return the total, or why there is none."""
+        if told.result.total is None:
+            return self.said["no_total" if self.complete else "incomplete"]
+        return self.fixed(told.result.total) if self.complete else self.said["incomplete"]
+
     def labelled(self, told: Explanation) -> str:
         """Return the sign and name of the band with its suffix."""
-        if told.band is None:
+        if told.band is None or not self.complete:
             return ""
-        name = told.result.label.say(self.language)
-        return f"{sign(told.band)} {name}".strip() if sign(told.band).casefold() != name.casefold() else name
+        return band_words(told.band, told.result.label.say(self.language))
 
     def onward(self, told: Explanation) -> str:
         """Return how far the next band is."""
-        if told.band is None:
+        if told.band is None or not self.complete:
             return ""
         if told.to_next is None:
             return self.said["highest"]
@@ -153,9 +166,15 @@ class Speech:
     def scale(self, told: Explanation) -> SafeString | str:
         """Return the band bar with a marker at the total."""
         total, bands = told.result.total, tuple(reversed(self.instrument.bands))
-        if total is None or not bands or not told.maximum or told.maximum <= bands[-1].floor:
+        if (
+            total is None
+            or not self.complete
+            or not bands
+            or not told.maximum
+            or told.maximum <= bands[-1].floor
+        ):
             return ""
-        zones = [Zone(sign(band), band.floor, self.figure(band.floor)) for band in bands]
+        zones = [Zone(band_sign(band), band.floor, self.figure(band.floor)) for band in bands]
         sentence = self.said["scale"].format(
             total=self.fixed(total), most=self.figure(told.maximum), band=self.labelled(told) or "-"
         )
@@ -215,8 +234,3 @@ class Speech:
                 return option.name.say(self.language)
         text = next((level.text.say(self.language) for level in node.levels if level.level == given), "")
         return f"{text} ({self.said['stand_in']})" if text and node.marks.levels == "C" else text
-
-
-def sign(band: Band) -> str:
-    """Return the short sign of a band, empty where its id only repeats its name."""
-    return band.id if len(band.id) <= 3 else ""

@@ -14,17 +14,19 @@ ASPECT = EDGE | {"bold": True, "bg_color": "#E9EDF1"}
 STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "small": {"font_size": 9, "font_color": "#51606D"},
-    "label": {"align": "right", "font_color": "#51606D", "valign": "top"},
+    "label": {"align": "right", "indent": 1, "font_color": "#51606D", "valign": "top"},
     "plain": {"valign": "top", "align": "left"},
     "text": {"valign": "top", "text_wrap": True},
     "heading": {"bold": True, "valign": "top"},
     "grey": {"font_size": 9, "font_color": "#51606D", "valign": "top", "text_wrap": True},
     "head": EDGE | {"bold": True, "bg_color": "#1F4788", "font_color": "#FFFFFF"},
     "cell": EDGE,
+    "middle": EDGE | {"align": "center"},
     "points": EDGE | {"align": "right"},
     "factor": EDGE | {"align": "right", "font_color": "#51606D"},
     "input": EDGE | {"bg_color": "#FCEFD2", "locked": False, "align": "left"},
     "aspect": ASPECT,
+    "aspect middle": ASPECT | {"align": "center"},
     "result": {"bold": True, "font_size": 14, "align": "left", "valign": "top"},
 }
 NUMBERED = {"aspect": ASPECT | {"align": "right"}, "result": STYLES["result"], "points": STYLES["points"]}

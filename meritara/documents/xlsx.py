@@ -7,7 +7,7 @@ from typing import Any
 from meritara.documents.filled import Filled, Shown, plain
 from meritara.documents.formulas import letters
 from meritara.documents.guide import write_guide
-from meritara.documents.phrases import phrases
+from meritara.documents.phrases import band_words, phrases
 from meritara.documents.sheet import (
     ANSWERS,
     BAND_ROW,
@@ -173,8 +173,9 @@ def write_named(pen: Pen, node: Indicator, style: str) -> None:
     row = pen.filled.sheet.rows[node.id]
     pen.text(f"{CODE}{row}", node.code, style)
     pen.text(f"{NAME}{row}", node.name.say(pen.filled.language), style)
-    pen.weight(f"{WEIGHT}{row}", node.weight, style)
-    pen.text(f"{MARK}{row}", node.marks.worst, style)
+    middle = "middle" if style == "cell" else f"{style} middle"
+    pen.weight(f"{WEIGHT}{row}", node.weight, middle)
+    pen.text(f"{MARK}{row}", node.marks.worst, middle)
 
 
 def write_inner(pen: Pen, node: Indicator) -> None:
@@ -275,20 +276,23 @@ def total_style(pen: Pen, style: str = "result", *, least: int = 0) -> str:
 def write_lists(pen: Pen) -> None:
     """Write what formulas look up: the bands, then the options of each question."""
     filled, said, row = pen.filled, pen.said, 3
-    pen.ws.set_column("A:A", 20)
-    pen.ws.set_column("C:C", 50)
-    for letter, text in zip("ACD", (said["bands"], "", said["from"]), strict=True):
+    for letter, width in zip("ABCDE", (20, 10, 60, 16, 10), strict=True):
+        pen.ws.set_column(f"{letter}:{letter}", width)
+    for letter, text in zip("ABCD", (said["bands"], "", "", said["bound"]), strict=True):
         pen.text(f"{letter}2", text, "head")
     for band in filled.sheet.instrument.bands:
         pen.text(f"A{row}", band.id, "cell")
         pen.text(f"B{row}", said["above"] if band.above else said["from"], "cell")
-        pen.text(f"C{row}", band.name.say(filled.language), "cell")
+        pen.text(f"C{row}", band_words(band, band.name.say(filled.language)), "cell")
         pen.number(f"D{row}", plain(band.floor), "cell")
         row += 1
     suffix = filled.sheet.instrument.suffix
     if suffix:
         pen.text(f"A{row}", said["suffix"], "cell")
         pen.text(f"C{row}", suffix.name.say(filled.language), "cell")
+    heads = (said["choices"], said["number"], said["answer"], said["code"], said["points"])
+    for letter, text in zip("ABCDE", heads if filled.sheet.listed else (), strict=False):
+        pen.text(f"{letter}{filled.sheet.bands.last + 3}", text, "head")
     for one in filled.sheet.listed:
         write_options(pen, one)
     pen.on_a4()
@@ -303,7 +307,7 @@ def write_options(pen: Pen, one: Attribute | Indicator) -> None:
     ):
         row = filled.sheet.lists[one.id].first + index
         pen.text(f"A{row}", filled.sheet.columns[one.id], "cell")
-        pen.number(f"B{row}", index + 1, "cell")
+        pen.number(f"B{row}", index + 1, "middle")
         pen.text(f"C{row}", label, "cell")
         pen.text(f"D{row}", option.value, "cell")
         if isinstance(one, Attribute):
@@ -320,6 +324,7 @@ def write_options(pen: Pen, one: Attribute | Indicator) -> None:
 def write_answers(pen: Pen, subject: str) -> None:
     """Write the sheet that an upload reads: one row a subject, or one a respondent, one column a question."""
     filled, sheet = pen.filled, pen.filled.sheet
+    pen.ws.set_column("A:A", WIDTHS[NAME])
     pen.text("A1", "responden" if sheet.surveyed else "subjek", "head")
     for one in sheet.heads:
         pen.text(f"{letters(sheet.heading(one.id))}1", sheet.columns[one.id], "head")
