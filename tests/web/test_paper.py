@@ -1,16 +1,11 @@
 """A simulation on paper: the PDF where its libraries are there, the print layout of the browser where not."""
 
 import pytest
-from django.http import QueryDict
 from django.test import Client
 
 from meritara.documents.pdf import pdf_available
-from meritara.instruments.instrument import Instrument
 from meritara.problem import refuse
-from meritara.web.forms.card import card_of, read_card
-from meritara.web.paper import paper_of
 from meritara.web.views import simulation, uploads
-from tests.web.conftest import CANARY
 from tests.web.reading import page_of
 
 PDF = "/simulasi/sistem-merit@2019/pdf/"
@@ -25,21 +20,6 @@ def test_pdf_is_sent_as_a_file(client: Client, threes: dict[str, str]) -> None:
         b"%PDF-",
     )
     assert response.headers["Content-Disposition"] == 'attachment; filename="simulasi-sistem-merit-2019.pdf"'
-
-
-def test_paper_says_draft_total_band_version_and_digest(merit: Instrument) -> None:
-    paper = paper_of(card_of(merit, {leaf.id: "3" for leaf in merit.leaves}, {}))
-    wanted = ["SIMULASI", "300,0", "III Baik", "sistem-merit@2019", merit.digest[:16], "36/36"]
-    assert [words for words in wanted if words not in paper] == []
-
-
-def test_paper_of_an_empty_card_has_no_total(merit: Instrument) -> None:
-    assert "Belum ada nilai" in paper_of(read_card(merit, QueryDict("")))
-
-
-def test_paper_escapes_the_law(own: Instrument) -> None:
-    paper = paper_of(card_of(own, {"dua": "ya"}, {"jenis": "x"}))
-    assert (CANARY in paper, "<script>" in paper) == (False, False)
 
 
 def test_without_the_libraries_the_button_prints(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

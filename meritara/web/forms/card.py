@@ -28,6 +28,11 @@ class Card:
     answers: Answers
     wrong: Mapping[str, Problem] = field(default_factory=dict)
 
+    @property
+    def readable(self) -> Mapping[str, str]:
+        """Return the answers that are not wrong, as typed."""
+        return {id: value for id, value in self.typed.items() if id not in self.wrong}
+
     @cached_property
     def scored(self) -> Result | Refused:
         """Return the result, or why there is none."""

@@ -7,13 +7,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from meritara.documents.pdf import pdf_of
+from meritara.documents.simulation import simulation_html
 from meritara.documents.xlsx import working_paper as xlsx_of
 from meritara.problem import Refused
 from meritara.web.doubts import doubts
 from meritara.web.figures import language
 from meritara.web.forms.card import Card, read_card
 from meritara.web.forms.spreadsheet import Scored, heads, summary, taken
-from meritara.web.paper import paper_of
 from meritara.web.surveys import printed
 from meritara.web.views.lookup import found
 from meritara.web.views.simulation import page
@@ -58,9 +58,9 @@ def working_paper(request: HttpRequest, name: str) -> HttpResponse:
     """Send the working sheet, filled with the answers of the form where there are any."""
     instrument = found(name)
     card = read_card(instrument, request.POST)
-    good = {id: value for id, value in card.typed.items() if id not in card.wrong}
-    facts = {id: value for id, value in card.attributes.items() if id not in card.wrong}
-    content = xlsx_of(instrument, language=language(), answers=good, attributes=facts)
+    content = xlsx_of(
+        instrument, language=language(), answers=card.readable, attributes=card.answers.attributes
+    )
     return attachment(content, f"kertas-kerja-{instrument.id}-{instrument.version}.xlsx", XLSX)
 
 
@@ -71,7 +71,11 @@ def pdf(request: HttpRequest, name: str) -> HttpResponse:
         return redirect("simulation", instrument.key)
     card = read_card(instrument, request.POST)
     try:
-        content = pdf_of(paper_of(card))
+        content = pdf_of(
+            simulation_html(
+                instrument, language=language(), answers=card.readable, attributes=card.answers.attributes
+            )
+        )
     except Refused as refused:
         return page(request, card, {"pdf_problems": refused.problems}, status=503)
     return attachment(content, f"simulasi-{instrument.id}-{instrument.version}.pdf", "application/pdf")
