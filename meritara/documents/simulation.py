@@ -127,10 +127,16 @@ class Speech:
             "doubts": " ".join(doubts(self.instrument, self.language)),
             "band_bar": self.scale(told),
             "bars": self.bars(told),
-            "by_aspect": self.said["by_aspect"].format(
-                aspect=self.instrument.words["aspect"].say(self.language).lower()
-            ),
+            "by_aspect": self.by_aspect,
         }
+
+    @property
+    def by_aspect(self) -> str:
+        """Return the heading of the bars, which are not official where there can be no total."""
+        heading = self.said["by_aspect"].format(
+            aspect=self.instrument.words["aspect"].say(self.language).lower()
+        )
+        return heading if self.instrument.can_score else f"{heading} ({self.said['not_official']})"
 
     def total(self, told: Explanation) -> str:
         """Return the total, or why there is none."""
