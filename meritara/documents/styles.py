@@ -63,8 +63,11 @@ class Pen:
         self.ws.set_row(row - 1, min(LINE * max(lines, default=1), TALLEST))
 
     def text(self, at: str, text: str, style: str = "plain") -> None:
-        """Write a text."""
-        self.ws.write_string(at, text, self.formats[style])
+        """Write a text, or leave an empty cell."""
+        if text:
+            self.ws.write_string(at, text, self.formats[style])
+        else:
+            self.ws.write_blank(at, None, self.formats[style])
 
     def number(self, at: str, value: Shown, style: str = "plain") -> None:
         """Write a number."""

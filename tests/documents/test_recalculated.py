@@ -148,7 +148,7 @@ def test_changed_answer_changes_the_total(recalculated: Office, cells: Reader) -
     after = a_case(merit, {one.id: 3 for one in merit.leaves} | {leaf.id: 1}, {})
     content = emptied(before.content, {Sheet(merit).cell(INPUT, leaf): 1})
     made = recalculated({"before": before.content, "after": content})
-    assert (cells(made["before"])[PAPER]["G3"], before.result.total) == (300, 300)
+    assert [cells(made["before"])[PAPER]["G3"], before.result.total] == [300, 300]
     assert shown(cells(made["after"]), after.result) == wanted(after.result)
     assert after.result.total == 300 - 2 * Fraction(leaf.weight or 0)
 
