@@ -7,7 +7,13 @@ from importlib.util import find_spec
 
 from meritara.problem import refuse
 
-LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
+LIBRARIES = (
+    "libgobject-2.0.so.0",
+    "libpango-1.0.so.0",
+    "libharfbuzz.so.0",
+    "libfontconfig.so.1",
+    "libpangoft2-1.0.so.0",
+)
 PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 INSTALL = f"sudo apt install {PACKAGES}"
 
@@ -29,11 +35,11 @@ def pdf_available() -> bool:
 
 def pdf_of(html: str) -> bytes:
     """Return our own HTML as a PDF; addresses in it are not followed, only `data:` is read."""
-    try:
-        from weasyprint import HTML
-        from weasyprint.urls import URLFetcher
-    except (ImportError, OSError) as error:
-        raise refuse("document-no-pdf", install=INSTALL) from error
+    if not pdf_available():
+        raise refuse("document-no-pdf", install=INSTALL)
+    from weasyprint import HTML
+    from weasyprint.urls import URLFetcher
+
     fetcher = URLFetcher(allowed_protocols={"data"}, allow_redirects=False)
     made: bytes = HTML(string=html, url_fetcher=fetcher).write_pdf(pdf_tags=True)
     return made
