@@ -126,11 +126,7 @@ def misused(wrong: click.ClickException) -> None:
             "cli-unknown-option", name=wrong.option_name, nearest=nearest(wrong.option_name, known), path=path
         )
     elif isinstance(wrong, click.MissingParameter) and wrong.param is not None:
-        note(
-            "cli-missing",
-            name=wrong.param.make_metavar(context or click.Context(click.Command(""))),
-            path=path,
-        )
+        note("cli-missing", name=missing(wrong.param, context), path=path)
     else:
         note("cli-usage", why=wrong.format_message(), path=path)
 

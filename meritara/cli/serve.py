@@ -10,6 +10,8 @@ from meritara.cli.frame import Bilingual
 from meritara.cli.speech import note
 from meritara.problem import refuse
 
+THREADS, WAITING = 4, 64  # of each process: requests at work, and requests waiting for their turn
+
 
 @click.command("serve", cls=Bilingual)
 @click.option(
@@ -68,6 +70,7 @@ def run(host: str, port: int, workers: int) -> None:
     """Serve until told to stop."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     Granian(
         "meritara.wsgi:application",
@@ -75,7 +78,8 @@ def run(host: str, port: int, workers: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
+        blocking_threads=THREADS,
+        backpressure=WAITING,
         respawn_failed_workers=True,
-        log_enabled=True,
-        log_dictconfig={"loggers": {"_granian": {"level": "WARNING"}}},
+        log_level=LogLevels.warning,
     ).serve()

@@ -148,7 +148,8 @@ class Named:
         for column in self.header:
             if column.casefold() == name.casefold():
                 return column
-        raise refuse("card-no-column", self.place, name=name, nearest=nearest(name, self.header))
+        others = [column for column in self.header if column not in self.layout.used] or self.header
+        raise refuse("card-no-column", self.place, name=name, nearest=nearest(name, others))
 
     def free(self) -> str | None:
         """Return the first column that is neither a question nor an attribute."""

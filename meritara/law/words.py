@@ -109,6 +109,56 @@ PROBLEMS: dict[str, Words] = {code: Words(*texts) for code, texts in IDEAS.items
         "MERITARA_REGULATIONS menunjuk {value}, yang bukan folder. Isi letak folder aturan Anda.",
         "MERITARA_REGULATIONS points to {value}, which is not a folder. Set the path of your folder of law.",
     ),
+    # api-…: programs
+    "api-not-json": Words(
+        "Isi permintaan berjenis {kind}. Kirim JSON dengan Content-Type: application/json.",
+        "The body is of kind {kind}. Send JSON with Content-Type: application/json.",
+    ),
+    "api-too-large": Words(
+        "Isi permintaan lebih besar dari {limit} kB. Bagi menjadi beberapa permintaan.",
+        "The body is larger than {limit} kB. Split it into several requests.",
+    ),
+    "api-bad-json": Words(
+        "Isi permintaan bukan JSON yang sah: lihat baris {line}, kolom {column}.",
+        "The body is not sound JSON: see line {line}, column {column}.",
+    ),
+    "api-too-deep": Words(
+        "JSON ini bersarang terlalu dalam. Kirim seperti contoh di /api/v1/.",
+        "This JSON is nested too deeply. Send it like the examples on /api/v1/.",
+    ),
+    "api-bad-number": Words(
+        "Angka `{value}` tidak dapat dipakai. Tulis angka biasa, paling banyak 40 karakter.",
+        "The number `{value}` cannot be used. Write a plain number of at most 40 characters.",
+    ),
+    "api-twice": Words(
+        "`{field}` tertulis dua kali dalam satu objek, jadi tidak jelas mana yang dimaksud. Hapus salah satunya.",
+        "`{field}` stands twice in one object, so it is unclear which is meant. Remove one of them.",
+    ),
+    "api-no-body": Words(
+        "Permintaan ini kosong atau bukan objek JSON. Kirim seperti contoh di /api/v1/.",
+        "This request is empty or no JSON object. Send it like the examples on /api/v1/.",
+    ),
+    "api-missing-field": Words("`{field}` wajib diisi.", "`{field}` is required."),
+    "api-unknown-field": Words(
+        "`{field}` tidak dikenal. Yang terdekat: {nearest}.", "`{field}` is not known. Nearest: {nearest}."
+    ),
+    "api-empty": Words(
+        "`{field}` kosong. Isi paling sedikit satu.", "`{field}` is empty. Give at least one."
+    ),
+    "api-too-long": Words(
+        "`{field}` terlalu panjang: paling banyak {most}.", "`{field}` is too long: at most {most}."
+    ),
+    "api-not-text": Words("`{field}` harus berupa teks.", "`{field}` must be a text."),
+    "api-not-list": Words("`{field}` harus berupa daftar [...].", "`{field}` must be a list [...]."),
+    "api-not-object": Words("`{field}` harus berupa objek {{...}}.", "`{field}` must be an object {{...}}."),
+    "api-not-number": Words(
+        "`{field}` harus berupa angka, misalnya 3 atau 249.5.",
+        "`{field}` must be a number, such as 3 or 249.5.",
+    ),
+    "api-wrong-field": Words(
+        "`{field}` tidak seperti yang diminta. Bentuknya ada di /api/v1/openapi.json.",
+        "`{field}` is not as asked. Its form stands in /api/v1/openapi.json.",
+    ),
     # cli-…: the command line
     "cli-unknown-command": Words(
         "Perintah `{name}` tidak dikenal. Yang terdekat: {nearest}. Daftar perintah: meritara --help",

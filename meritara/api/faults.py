@@ -1,0 +1,115 @@
+"""What went wrong with a request: its status, and problems in one shape."""
+
+import re
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+from meritara.law.form import nearest
+from meritara.law.words import PROBLEMS
+from meritara.problem import Place, Problem, Refused
+
+STATUS = {
+    "card-unknown-instrument": 404,
+    "card-unknown-version": 404,
+    "api-too-large": 413,
+    "api-not-json": 415,
+    "api-bad-json": 400,
+    "api-too-deep": 400,
+    "api-twice": 400,
+    "api-bad-number": 400,
+    "api-no-body": 400,
+    "document-no-pdf": 503,
+}
+KINDS = {
+    "missing": "api-missing-field",
+    "extra_forbidden": "api-unknown-field",
+    "too_short": "api-empty",
+    "string_too_short": "api-empty",
+    "too_long": "api-too-long",
+    "string_too_long": "api-too-long",
+    "string_type": "api-not-text",
+    "list_type": "api-not-list",
+    "dict_type": "api-not-object",
+    "model_type": "api-not-object",
+    "model_attributes_type": "api-not-object",
+    "int_type": "api-not-number",
+}
+SHOWN = 50
+CARD = re.compile(r"^cards\[(\d+)\]")
+
+
+def listen(api: NinjaAPI) -> None:
+    """Let an API answer every error in our shape."""
+    answers: dict[type[Exception], Any] = {Refused: sound, ValidationError: invalid, HttpError: unreadable}
+    for kind, answer in answers.items():
+        api.add_exception_handler(kind, partial(answer, api))
+
+
+def sound(api: NinjaAPI, request: HttpRequest, error: Refused) -> HttpResponse:
+    """Return what is wrong with a request that could be read."""
+    return refused(api, request, error.problems)
+
+
+def refused(api: NinjaAPI, request: HttpRequest, problems: Any) -> HttpResponse:
+    """Return problems with the status of the first of them."""
+    status = STATUS.get(problems[0].code, 422)
+    told = [plain(problem) for problem in problems[:SHOWN]]
+    return api.create_response(request, {"problems": told}, status=status)
+
+
+def plain(problem: Problem) -> dict[str, Any]:
+    """Return a problem as JSON, in the language of the request."""
+    text = PROBLEMS[problem.code].say(get_language() or "id").format(**problem.params)
+    told: dict[str, Any] = {"code": problem.code, "text": text}
+    if problem.place.row is not None:
+        told["card"] = problem.place.row
+    if problem.place.column:
+        told["field"] = problem.place.column[:200]
+    return told
+
+
+def unreadable(api: NinjaAPI, request: HttpRequest, error: HttpError) -> HttpResponse:
+    """Return why a body could not be read."""
+    cause = error.__cause__
+    problems = cause.problems if isinstance(cause, Refused) else (Problem("api-no-body"),)
+    return refused(api, request, problems)
+
+
+def invalid(api: NinjaAPI, request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Return the fields that are not as they should be."""
+    return refused(api, request, [field_problem(one) for one in error.errors[:SHOWN]])
+
+
+def field_problem(error: dict[str, Any]) -> Problem:
+    """Return what is wrong with one field."""
+    path = [str(part) if isinstance(part, str) else f"[{part}]" for part in error["loc"][2:]]
+    if not path:
+        return Problem("api-no-body")
+    field = "".join(part if part.startswith("[") else f".{part}" for part in path).lstrip(".")[:200]
+    code = KINDS.get(error["type"], "api-wrong-field")
+    params: dict[str, Any] = {"field": field}
+    if code == "api-too-long":
+        params["most"] = error.get("ctx", {}).get("max_length", "-")
+    if code == "api-unknown-field":
+        params["nearest"] = nearest(str(error["loc"][-1])[:60], FIELDS)
+    card = CARD.match(field)
+    return Problem(code, Place(row=int(card[1]) + 1 if card else None, column=field), params)
+
+
+FIELDS = (
+    "instrument",
+    "cards",
+    "subject",
+    "answers",
+    "attributes",
+    "totals",
+    "to",
+    "efforts",
+    "minimum",
+    "locked",
+)
