@@ -1,46 +1,53 @@
 """The questions a program may ask: instruments, scores, bands, the shortest way, a paper."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from ninja import Router
 
+from meritara.api.faults import SHOWN
 from meritara.api.schemas import Bands, Cards, Faults, Paper, Scores, Totals, Way, Wish
+from meritara.api.shapes import Summary, Whole
+from meritara.api.wishes import figure, wishes
 from meritara.documents.pdf import pdf_of
 from meritara.documents.simulation import simulation_html
-from meritara.instruments.answers import figure_of, read_answers
+from meritara.instruments.answers import read_answers
 from meritara.instruments.cards import Row, row_of
 from meritara.instruments.instrument import Instrument
 from meritara.instruments.library import library
-from meritara.instruments.plain import (
-    by_id,
-    node_named,
-    plain_instrument,
-    plain_plan,
-    plain_row,
-    plain_summary,
-)
+from meritara.instruments.plain import plain_instrument, plain_plan, plain_row, plain_summary
 from meritara.instruments.plan import plan
 from meritara.instruments.published import band_of_total
-from meritara.instruments.score import number, score
-from meritara.problem import Place, Problem, Refused, refuse
+from meritara.instruments.score import score
+from meritara.problem import Place, Problem, Refused
 
 SECONDS = 2.0
-FINE = 6
-WRONG = {400: Faults, 404: Faults, 413: Faults, 415: Faults, 422: Faults, 429: Faults}
+LIMITED = {429: Faults}
+WRONG = {400: Faults, 404: Faults, 413: Faults, 415: Faults, 422: Faults} | LIMITED
 router = Router()
 
 
-@router.get("/instruments", summary="Semua versi semua instrumen / every version of every instrument")
+@router.get(
+    "/instruments",
+    response={200: list[Summary], **LIMITED},
+    exclude_unset=True,
+    by_alias=True,
+    summary="Semua versi semua instrumen / every version of every instrument",
+)
 def instruments(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001 - given by the framework
     """List what can be scored."""
     return [plain_summary(one) for one in library().all()]
 
 
-@router.get("/instruments/{key}", summary="Satu instrumen dengan pohonnya / one instrument with its tree")
+@router.get(
+    "/instruments/{key}",
+    response={200: Whole, 404: Faults, **LIMITED},
+    exclude_unset=True,
+    by_alias=True,
+    summary="Satu instrumen dengan pohonnya / one instrument with its tree",
+)
 def instrument(request: HttpRequest, key: str) -> dict[str, Any]:  # noqa: ARG001
     """Show an instrument with its tree, weights, articles and marks."""
     return plain_instrument(library().get(key[:200]))
@@ -53,12 +60,12 @@ def scores(request: HttpRequest, payload: Cards) -> dict[str, Any]:  # noqa: ARG
     problems: list[Problem] = []
     results = []
     for place, card in enumerate(payload.cards, start=1):
+        if len(problems) > SHOWN:
+            break
         try:
             row = scored(one, card.subject, card.answers, card.attributes, place)
         except Refused as refused:
-            problems += [
-                Problem(p.code, Place(row=place, column=p.place.column), p.params) for p in refused.problems
-            ]
+            problems += refused.problems
             continue
         results.append(plain_row(one, row))
     if problems:
@@ -71,34 +78,40 @@ def scores(request: HttpRequest, payload: Cards) -> dict[str, Any]:  # noqa: ARG
 def scored(
     one: Instrument, subject: str, answers: Mapping[str, Any], facts: Mapping[str, str], place: int
 ) -> Row:
-    """Return the scores of one card."""
-    read = read_answers(one, answers, facts, place=Place(row=place))
-    return row_of(subject, 1, score(one, read))
+    """Return the scores of one card; its place stands in every problem."""
+    try:
+        return row_of(subject, 1, score(one, read_answers(one, answers, facts)))
+    except Refused as refused:
+        raise Refused(
+            Problem(problem.code, Place(row=place, column=problem.place.column), problem.params)
+            for problem in refused.problems
+        ) from None
 
 
 @router.post(
     "/band", response={200: Bands, **WRONG}, summary="Kategori nilai jadi / bands of finished totals"
 )
 def bands(request: HttpRequest, payload: Totals) -> dict[str, Any]:  # noqa: ARG001
-    """Give the band of each total."""
+    """Give the band of each total: of all of them, or none and everything that is wrong."""
     one = library().get(payload.instrument)
+    problems: list[Problem] = []
     results = []
     for position, given in enumerate(payload.totals):
-        total = figure(given, f"totals[{position}]")
-        band = band_of_total(one, total, place=Place(column=f"totals[{position}]"))
-        results.append({"total": number(total, FINE), "band": band.id, "band_name": band.name.id})
+        try:
+            results.append(banded(one, given, f"totals[{position}]"))
+        except Refused as refused:
+            problems += refused.problems
+    if problems:
+        raise Refused(problems)
     return {"instrument": one.key, "results": results}
 
 
-def figure(value: Any, field: str) -> Fraction:
-    """Return a number as it was sent; refuse what is none."""
-    try:
-        found = figure_of(value) if isinstance(value, (int, str, Fraction)) else None
-    except Refused:
-        found = None
-    if found is None:
-        raise refuse("api-not-number", Place(column=field), field=field)
-    return found
+def banded(one: Instrument, given: Any, field: str) -> dict[str, Any]:
+    """Return a total as it was sent with its band."""
+    total = figure(given, field)
+    band = band_of_total(one, total, place=Place(column=field))
+    written = int(total) if total.denominator == 1 else float(total)
+    return {"total": written, "band": band.id, "band_name": band.name.id}
 
 
 @router.post(
@@ -107,29 +120,17 @@ def figure(value: Any, field: str) -> Fraction:
 def way(request: HttpRequest, payload: Wish) -> dict[str, Any]:  # noqa: ARG001
     """Find the least effort that brings a card to a band, within two seconds."""
     one = library().get(payload.instrument)
+    asked = wishes(one, payload)
     found = plan(
         one,
         read_answers(one, payload.answers, payload.attributes),
         to=payload.to,
-        efforts=efforts(one, payload.efforts),
-        minimum={id: figure(least, "minimum") for id, least in by_id(one, payload.minimum).items()},
-        locked=[node_named(one, name).id for name in payload.locked],
+        efforts=asked.efforts,
+        minimum=asked.minimum,
+        locked=asked.locked,
         time_limit=SECONDS,
     )
     return {"instrument": one.key} | plain_plan(payload.subject, found)
-
-
-def efforts(one: Instrument, given: Mapping[str, int | dict[str, int]]) -> dict[str, int | dict[int, int]]:
-    """Return efforts by id and level; refuse a level that is no number."""
-    found: dict[str, int | dict[int, int]] = {}
-    for id, effort in by_id(one, given).items():
-        if isinstance(effort, int):
-            found[id] = effort
-            continue
-        if not all(level.isascii() and level.isdigit() and len(level) < 4 for level in effort):
-            raise refuse("api-not-number", Place(column=f"efforts.{id}"), field=f"efforts.{id}")
-        found[id] = {int(level): steps for level, steps in effort.items()}
-    return found
 
 
 @router.post("/pdf", response={200: None, **WRONG, 503: Faults}, summary="Kertas PDF / the result as PDF")

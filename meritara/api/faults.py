@@ -1,10 +1,11 @@
 """What went wrong with a request: its status, and problems in one shape."""
 
 import re
-from functools import partial
+from collections.abc import Callable
+from functools import partial, wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.translation import get_language
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
@@ -17,6 +18,7 @@ STATUS = {
     "card-unknown-instrument": 404,
     "card-unknown-version": 404,
     "api-too-large": 413,
+    "api-wrong-method": 405,
     "api-not-json": 415,
     "api-bad-json": 400,
     "api-too-deep": 400,
@@ -50,6 +52,22 @@ def listen(api: NinjaAPI) -> None:
         api.add_exception_handler(kind, partial(answer, api))
 
 
+def shaped(api: NinjaAPI, view: Any) -> Callable[..., HttpResponse]:
+    """Return a view whose answer to a wrong method has our shape too."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
+        given: HttpResponse = view(request, *args, **more)
+        if not isinstance(given, HttpResponseNotAllowed):
+            return given
+        allowed = given.headers["Allow"]
+        told = refused(api, request, [Problem("api-wrong-method", params={"allowed": allowed})])
+        told.headers["Allow"] = allowed
+        return told
+
+    return answer
+
+
 def sound(api: NinjaAPI, request: HttpRequest, error: Refused) -> HttpResponse:
     """Return what is wrong with a request that could be read."""
     return refused(api, request, error.problems)
@@ -58,7 +76,8 @@ def sound(api: NinjaAPI, request: HttpRequest, error: Refused) -> HttpResponse:
 def refused(api: NinjaAPI, request: HttpRequest, problems: Any) -> HttpResponse:
     """Return problems with the status of the first of them."""
     status = STATUS.get(problems[0].code, 422)
-    told = [plain(problem) for problem in problems[:SHOWN]]
+    more = [Problem("api-more")] if len(problems) > SHOWN else []
+    told = [plain(problem) for problem in [*problems[:SHOWN], *more]]
     return api.create_response(request, {"problems": told}, status=status)
 
 
@@ -82,7 +101,7 @@ def unreadable(api: NinjaAPI, request: HttpRequest, error: HttpError) -> HttpRes
 
 def invalid(api: NinjaAPI, request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Return the fields that are not as they should be."""
-    return refused(api, request, [field_problem(one) for one in error.errors[:SHOWN]])
+    return refused(api, request, [field_problem(one) for one in error.errors[: SHOWN + 1]])
 
 
 def field_problem(error: dict[str, Any]) -> Problem:

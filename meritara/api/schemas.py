@@ -3,13 +3,19 @@
 from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints, WithJsonSchema
 
 MOST_CARDS = 200
 MOST_TOTALS = 1000
 Text = Annotated[str, StringConstraints(max_length=200)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-Answers = Annotated[dict[Name, Any], Field(max_length=500)]
+Figure = Annotated[Any, WithJsonSchema({"type": ["number", "string"]})]
+Answer = Annotated[Any, WithJsonSchema({"type": ["number", "string", "null"]})]
+Effort = Annotated[
+    Any, WithJsonSchema({"type": ["integer", "object"], "additionalProperties": {"type": "integer"}})
+]
+Answers = Annotated[dict[Name, Answer], Field(max_length=500)]
+Figures = Annotated[dict[Name, Figure], Field(max_length=500)]
 Facts = Annotated[dict[Name, Text], Field(max_length=50)]
 Number = int | float | None
 
@@ -39,7 +45,7 @@ class Totals(Asked):
     """Totals that somebody published."""
 
     instrument: Name
-    totals: Annotated[list[Any], Field(min_length=1, max_length=MOST_TOTALS)]
+    totals: Annotated[list[Figure], Field(min_length=1, max_length=MOST_TOTALS)]
 
 
 class Wish(Card):
@@ -47,10 +53,10 @@ class Wish(Card):
 
     instrument: Name
     to: Name = Field(description="id atau nama kategori / id or name of a band")
-    efforts: Annotated[dict[Name, int | dict[Name, int]], Field(max_length=500)] = Field(
+    efforts: Annotated[dict[Name, Effort], Field(max_length=500)] = Field(
         {}, description="Upaya tiap tingkat / effort of each level: {A1.1: 3} or {A1.1: {4: 9}}"
     )
-    minimum: Answers = Field({}, description="Nilai terendah suatu unsur / a least score: {A1: 30}")
+    minimum: Figures = Field({}, description="Nilai terendah suatu unsur / a least score: {A1: 30}")
     locked: Annotated[list[Name], Field(max_length=500)] = Field(
         [], description="Jangan diubah / leave as it is"
     )

@@ -159,6 +159,22 @@ PROBLEMS: dict[str, Words] = {code: Words(*texts) for code, texts in IDEAS.items
         "`{field}` tidak seperti yang diminta. Bentuknya ada di /api/v1/openapi.json.",
         "`{field}` is not as asked. Its form stands in /api/v1/openapi.json.",
     ),
+    "api-wrong-method": Words(
+        "Alamat ini hanya menerima {allowed}. Contohnya ada di /api/v1/.",
+        "This address takes {allowed} only. Examples stand on /api/v1/.",
+    ),
+    "api-long-number": Words(
+        "`{field}` terlalu panjang untuk dijawab tepat sebagai JSON. Tulis paling banyak 15 angka.",
+        "`{field}` is too long to be answered exactly as JSON. Write at most 15 digits.",
+    ),
+    "api-unknown-level": Words(
+        "`{field}`: tingkat ini tidak ada. Yang ada: {known}.",
+        "`{field}`: there is no such level. There are: {known}.",
+    ),
+    "api-more": Words(
+        "Masih ada masalah lain yang tidak disebut. Perbaiki yang ini dahulu, lalu kirim lagi.",
+        "There are more problems than are told here. Mend these first, then send it again.",
+    ),
     # cli-…: the command line
     "cli-unknown-command": Words(
         "Perintah `{name}` tidak dikenal. Yang terdekat: {nearest}. Daftar perintah: meritara --help",
