@@ -5,11 +5,13 @@ from collections.abc import Callable
 from functools import partial, wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, UnreadablePostError
 from django.utils.translation import get_language
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+from meritara.api.reading import too_large
 from meritara.law.form import nearest
 from meritara.law.words import PROBLEMS
 from meritara.problem import Place, Problem, Refused
@@ -47,7 +49,13 @@ CARD = re.compile(r"^cards\[(\d+)\]")
 
 def listen(api: NinjaAPI) -> None:
     """Let an API answer every error in our shape."""
-    answers: dict[type[Exception], Any] = {Refused: sound, ValidationError: invalid, HttpError: unreadable}
+    answers: dict[type[Exception], Any] = {
+        Refused: sound,
+        ValidationError: invalid,
+        HttpError: unreadable,
+        RequestDataTooBig: oversized,
+        UnreadablePostError: unreadable,
+    }
     for kind, answer in answers.items():
         api.add_exception_handler(kind, partial(answer, api))
 
@@ -92,7 +100,12 @@ def plain(problem: Problem) -> dict[str, Any]:
     return told
 
 
-def unreadable(api: NinjaAPI, request: HttpRequest, error: HttpError) -> HttpResponse:
+def oversized(api: NinjaAPI, request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:  # noqa: ARG001
+    """Return that a body is too large even to be read."""
+    return refused(api, request, too_large().problems)
+
+
+def unreadable(api: NinjaAPI, request: HttpRequest, error: HttpError | UnreadablePostError) -> HttpResponse:
     """Return why a body could not be read."""
     cause = error.__cause__
     problems = cause.problems if isinstance(cause, Refused) else (Problem("api-no-body"),)

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, NoReturn
 
-from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
 from ninja.parser import Parser
 
-from meritara.problem import refuse
+from meritara.problem import Refused, refuse
 
 LARGEST = 256 * 1024
 LONGEST = 40
@@ -22,9 +21,11 @@ class ExactParser(Parser):
         """Return the body; refuse what is no JSON, too large, or names a field twice."""
         if request.content_type != "application/json":
             raise refuse("api-not-json", kind=(request.content_type or "-")[:60])
+        if len(request.body) > LARGEST:
+            raise too_large()
         try:
             return json.loads(
-                body(request), parse_float=decimal, parse_constant=constant, object_pairs_hook=once
+                request.body, parse_float=decimal, parse_constant=constant, object_pairs_hook=once
             )
         except RecursionError:
             raise refuse("api-too-deep") from None
@@ -38,14 +39,9 @@ class ExactParser(Parser):
             raise refuse("api-bad-number", value="…") from None
 
 
-def body(request: HttpRequest) -> bytes:
-    """Return the body; refuse one that is too large, unread where its length is announced."""
-    try:
-        if int(request.META.get("CONTENT_LENGTH") or 0) <= LARGEST >= len(request.body):
-            return request.body
-    except RequestDataTooBig:
-        pass
-    raise refuse("api-too-large", limit=LARGEST // 1024)
+def too_large() -> Refused:
+    """Return the refusal of a body that is too large."""
+    return refuse("api-too-large", limit=LARGEST // 1024)
 
 
 def decimal(text: str) -> Fraction:
