@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -11,19 +12,20 @@ from django.shortcuts import render
 from ninja import NinjaAPI
 from ninja.openapi.docs import DocsBase
 
+from meritara.api.endpoints import bands, scores, way
 from meritara.api.reading import LARGEST
-from meritara.api.schemas import MOST_CARDS, MOST_TOTALS
+from meritara.api.schemas import MOST_CARDS, MOST_TOTALS, Cards, Totals, Wish
 from meritara.instruments.library import library
 
+SMALL = "empat-variabel@2022"
+LEVELS = {"V1": 2, "V2": 2, "V3": 3, "V4": 2}
 EXAMPLES: dict[str, dict[str, Any]] = {
-    "/api/v1/score": {
-        "instrument": "skm@2017",
-        "cards": [{"subject": "Loket 1", "answers": {f"U{n}": 3 for n in range(1, 10)}}],
-    },
+    "/api/v1/score": {"instrument": SMALL, "cards": [{"subject": "Loket 1", "answers": LEVELS}]},
     "/api/v1/band": {"instrument": "sistem-merit@2019", "totals": [249.5, 250]},
-    "/api/v1/plan": {"instrument": "sistem-merit@2019", "answers": {"A1.1": 2, "A1.2": 3}, "to": "II"},
-    "/api/v1/pdf": {"instrument": "sistem-merit@2019", "answers": {"A1.1": 2, "A1.2": 3}},
+    "/api/v1/plan": {"instrument": SMALL, "answers": LEVELS, "to": "kuat"},
+    "/api/v1/pdf": {"instrument": SMALL, "answers": LEVELS},
 }
+ONE = "sistem-merit@2019"
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Call:
     summary: str
     about: str
     example: str
+    answer: str
     statuses: tuple[str, ...]
 
 
@@ -45,6 +48,7 @@ class Page(DocsBase):
         """Return the page with every question of the API."""
         context = {
             "section": "api",
+            "site": settings.MERITARA_URL or request.build_absolute_uri("/").rstrip("/"),
             "calls": list(calls(api)),
             "description": self.get_openapi_url(api, {}),
             "limits": {
@@ -66,4 +70,18 @@ def calls(api: NinjaAPI) -> Iterator[Call]:
             example = EXAMPLES.get(path)
             body = json.dumps(example, ensure_ascii=False) if example else ""
             statuses = tuple(str(status) for status in told["responses"])
-            yield Call(method.upper(), path, told["summary"], told.get("description", ""), body, statuses)
+            shown = path.replace("{key}", ONE)
+            yield Call(
+                method.upper(), shown, told["summary"], told["description"], body, answered(path), statuses
+            )
+
+
+@cache
+def answered(path: str) -> str:
+    """Return what an example gets, computed as it would be for everyone."""
+    ask: dict[str, Any] = {
+        "/api/v1/score": lambda body: scores(HttpRequest(), Cards(**body)),
+        "/api/v1/band": lambda body: bands(HttpRequest(), Totals(**body)),
+        "/api/v1/plan": lambda body: way(HttpRequest(), Wish(**body)),
+    }
+    return json.dumps(ask[path](EXAMPLES[path]), ensure_ascii=False, indent=2) if path in ask else ""
