@@ -13,7 +13,7 @@ from ninja import NinjaAPI
 from ninja.openapi.docs import DocsBase
 
 from meritara.api.endpoints import bands, scores, way
-from meritara.api.reading import LARGEST
+from meritara.api.reading import LARGEST, exact
 from meritara.api.schemas import MOST_CARDS, MOST_TOTALS, Cards, Totals, Wish
 from meritara.instruments.library import library
 
@@ -84,4 +84,7 @@ def answered(path: str) -> str:
         "/api/v1/band": lambda body: bands(HttpRequest(), Totals(**body)),
         "/api/v1/plan": lambda body: way(HttpRequest(), Wish(**body)),
     }
-    return json.dumps(ask[path](EXAMPLES[path]), ensure_ascii=False, indent=2) if path in ask else ""
+    if path not in ask:
+        return ""
+    body = exact(json.dumps(EXAMPLES[path]))
+    return json.dumps(ask[path](body), ensure_ascii=False, indent=2)

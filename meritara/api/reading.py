@@ -24,9 +24,7 @@ class ExactParser(Parser):
         if len(request.body) > LARGEST:
             raise too_large()
         try:
-            return json.loads(
-                request.body, parse_float=decimal, parse_constant=constant, object_pairs_hook=once
-            )
+            return exact(request.body)
         except RecursionError:
             raise refuse("api-too-deep") from None
         except UnicodeDecodeError:
@@ -37,6 +35,11 @@ class ExactParser(Parser):
             if hasattr(error, "problems"):
                 raise
             raise refuse("api-bad-number", value="…") from None
+
+
+def exact(text: bytes | str) -> Any:
+    """Return JSON as data; decimals become fractions."""
+    return json.loads(text, parse_float=decimal, parse_constant=constant, object_pairs_hook=once)
 
 
 def too_large() -> Refused:

@@ -87,7 +87,9 @@ class Summary(Schema):
     version: str
     title: str
     title_en: str | None = None
-    subject: str = Field(description="yang dinilai / what is scored: agency, person, village, unit, service_unit")
+    subject: str = Field(
+        description="yang dinilai / what is scored: agency, person, village, unit, service_unit"
+    )
     rows: str = Field(description="subjects, respondents")
     confidence: Mark
     unconfirmed: int
