@@ -1,0 +1,1 @@
+"""Meritara: the open platform of the sistem merit of the civil service."""

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 SHOTS = ROOT / "build" / "shots"
@@ -72,7 +72,7 @@ def site() -> Iterator[str]:
     address = f"http://127.0.0.1:{free_port()}/"
     with TemporaryDirectory() as folder:
         env = {k: v for k, v in os.environ.items() if not k.startswith("MERITARA_")}
-        command = [sys.executable, ROOT / "manage.py", "runserver", "--noreload", address[7:-1]]
+        command = [sys.executable, str(ROOT / "manage.py"), "runserver", "--noreload", address[7:-1]]
         with (Path(folder) / "log").open("wb") as log:
             server = subprocess.Popen(
                 command, cwd=folder, env=env | {"MERITARA_LOCAL": "1"}, stdout=log, stderr=log
@@ -129,7 +129,7 @@ def uploaded(text: str) -> Callable[[Page], None]:
 
     def act(page: Page) -> None:
         page.locator("details.upload summary").first.click()
-        file = {"name": "nilai.csv", "mimeType": "text/csv", "buffer": text.encode()}
+        file = FilePayload(name="nilai.csv", mimeType="text/csv", buffer=text.encode())
         page.set_input_files("input[type=file]", file)
         page.get_by_role("button", name="Unggah", exact=True).click()
         page.wait_for_load_state()

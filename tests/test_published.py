@@ -108,4 +108,4 @@ def test_ceiling_of_a_first_degree_is_tinggi() -> None:
     answers = {"pendidikan": "S-1 / D-IV", "diklat-teknis": "Sudah", "seminar": "sudah"}
     answers |= {"penilaian-kinerja": "Sangat Baik", "hukuman-disiplin": "Tidak pernah"}
     result = score(instrument, read_answers(instrument, answers, {"jenis-jabatan": "pelaksana"}))
-    assert (result.total, result.label.id) == (90, "Tinggi")
+    assert (result.total, result.label.id) == (Fraction(90), "Tinggi")

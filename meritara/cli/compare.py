@@ -12,9 +12,9 @@ from meritara.cli.frame import Bilingual
 from meritara.cli.reading import KEY, form_option, table_of
 from meritara.cli.speech import note, word
 from meritara.cli.words import TEXTS
+from meritara.instruments.cards import results
 from meritara.instruments.explain import compare
 from meritara.instruments.instrument import Instrument
-from meritara.instruments.lines import results
 from meritara.instruments.plain import plain_change
 from meritara.instruments.score import Result, number, show
 from meritara.problem import refuse

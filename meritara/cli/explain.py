@@ -11,8 +11,8 @@ from meritara.cli.frame import Bilingual
 from meritara.cli.reading import FILE, KEY, SHEET, form_option, table_of
 from meritara.cli.speech import note, word
 from meritara.cli.words import TEXTS
+from meritara.instruments.cards import results
 from meritara.instruments.explain import Explanation, Line, explain
-from meritara.instruments.lines import results
 from meritara.instruments.plain import plain_explanation
 from meritara.instruments.score import show
 from meritara.law.form import nearest

@@ -32,10 +32,16 @@ def command(host: str, port: int, workers: int, *, local: bool) -> None:
         os.environ["MERITARA_LOCAL"] = "1"
         allow(host)
     listen(host, port)
-    from meritara import settings  # noqa: F401 - a wrong setting stops the start here, once
-
+    checked()
     note("cli-serving", host="127.0.0.1" if host == "0.0.0.0" else host, port=port)  # noqa: S104
     run(host, port, workers)
+
+
+def checked() -> None:
+    """Read every setting: a wrong one stops the start here, once, before any worker."""
+    from django.conf import settings
+
+    _ = settings.ALLOWED_HOSTS
 
 
 def allow(host: str) -> None:

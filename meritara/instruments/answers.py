@@ -75,7 +75,7 @@ def read_answers(
         elif isinstance(one, Attribute):
             facts |= read_attribute(one, value, at, problems)
         else:
-            found[one.id] = read_value(instrument, one, value, at, problems)
+            found[one.id] = read_value(one, value, at, problems, means=instrument.rows == "respondents")
     if not partial:
         problems += [
             Problem("card-missing-attribute", here, {"name": one.name.id, "known": values(one)})
@@ -110,9 +110,9 @@ def read_attribute(attribute: Attribute, value: Any, at: Place, problems: list[P
 
 
 def read_value(
-    instrument: Instrument, leaf: Indicator, value: Any, at: Place, problems: list[Problem]
+    leaf: Indicator, value: Any, at: Place, problems: list[Problem], *, means: bool = False
 ) -> Any:
-    """Return a value as it should be (a level, an option's id or an exact number), None when it is empty."""
+    """Return a level, an option's id or an exact number, None when empty; means have any decimals."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     if leaf.kind == "choice":
@@ -121,7 +121,6 @@ def read_value(
         figure = figure_of(value)
     except (Refused, ValueError):
         figure = None
-    means = instrument.rows == "respondents"
     if figure is None:
         params = {"value": str(value)[:40], "low": leaf.low, "high": leaf.high}
         problems.append(Problem("card-not-number", at, params))

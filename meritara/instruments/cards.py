@@ -1,17 +1,17 @@
 """Many cards at once: a foreign table is checked cell by cell, then scored in columns."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from meritara.instruments.answers import Answers
-from meritara.instruments.columns import SHOWN_PROBLEMS, Layout, layout, points, reader_of
+from meritara.instruments.columns import SHOWN_PROBLEMS, Layout, Named, layout, points, reader_of
 from meritara.instruments.instrument import Attribute, Band, Instrument
+from meritara.instruments.lines import cards_of
 from meritara.instruments.program import compiled, reweigh
-from meritara.instruments.score import Columns, Numbers, Result, band_of, fold, rounded
-from meritara.law.form import nearest
-from meritara.problem import Place, Problem, Refused, refuse
+from meritara.instruments.score import Columns, Numbers, Result, band_of, fold, rounded, score
+from meritara.problem import Place, Problem, Refused
 from meritara.tables import warehouse
 from meritara.tables.reader import Foreign
 
@@ -84,6 +84,8 @@ def score_table(
     weights: str = "exact",
 ) -> Scored:
     """Return the scores of a foreign table: a line a subject, or a line a group of respondents or members."""
+    if rows == "subjects" and instrument.rows == "respondents" and by is None:
+        return means(reweighed(instrument, weights), foreign, key=key)
     opened = read_cards(reweighed(instrument, weights), foreign, key=key, by=by)
     used, store = opened.instrument, opened.connection
     if (rows or instrument.rows) == "respondents":
@@ -101,6 +103,24 @@ def results_of(
 ) -> Iterator[tuple[str, int, Result]]:
     """Yield each group of respondents with its number and its scores."""
     yield from surveyed(read_cards(reweighed(instrument, weights), foreign, by=by))
+
+
+def results(
+    instrument: Instrument, foreign: Foreign, *, key: str | None = None, by: str | None = None
+) -> Iterator[tuple[str, Result]]:
+    """Yield each subject with its scores; a survey is one subject, or one a group."""
+    if instrument.rows == "respondents":
+        yield from ((name, result) for name, _count, result in results_of(instrument, foreign, by=by))
+        return
+    for card in cards_of(instrument, foreign, key=key):
+        yield card.subject, score(instrument, card.answers)
+
+
+def means(instrument: Instrument, foreign: Foreign, *, key: str | None = None) -> Scored:
+    """Return the scores of a survey's units, each row holding the means of one unit."""
+    cards = cards_of(instrument, foreign, key=key)
+    rows = tuple(row_of(card.subject, 1, score(instrument, card.answers)) for card in cards)
+    return Scored(instrument, None, groups=rows)
 
 
 def reweighed(instrument: Instrument, weights: str) -> Instrument:
@@ -133,29 +153,6 @@ def read_cards(
     return Opened(instrument, connection, codes, table, found, grouped=by is not None)
 
 
-@dataclass(frozen=True)
-class Named:
-    """The columns of a file by name, for the options that name one."""
-
-    header: Sequence[str]
-    layout: Layout
-    place: Place
-
-    def find(self, name: str | None) -> str | None:
-        """Return a column by its name in any letter case; refuse one that is not there."""
-        if name is None:
-            return None
-        for column in self.header:
-            if column.casefold() == name.casefold():
-                return column
-        others = [column for column in self.header if column not in self.layout.used] or self.header
-        raise refuse("card-no-column", self.place, name=name, nearest=nearest(name, others))
-
-    def free(self) -> str | None:
-        """Return the first column that is neither a question nor an attribute."""
-        return next((column for column in self.header if column not in self.layout.used), None)
-
-
 def codes_of(
     instrument: Instrument, foreign: Foreign, found: Layout, named: Mapping[str, str | None]
 ) -> tuple[Any, Any]:
@@ -170,7 +167,7 @@ def codes_of(
     problems: list[Problem] = []
     data: dict[str, Any] = {ROW: foreign.table[ROW].combine_chunks()}
     for one in instrument.asked:
-        data[one.id] = decoded(instrument, one, foreign, found.column(one.id), problems)
+        data[one.id] = decoded(one, foreign, found.column(one.id), problems)
     if problems:
         problems.sort(key=lambda problem: problem.place.row or 0)
         raise Refused(problems[:SHOWN_PROBLEMS])
@@ -180,13 +177,13 @@ def codes_of(
     return warehouse.connect(), ibis.memtable(pa.table(data))
 
 
-def decoded(instrument: Instrument, one: Any, foreign: Foreign, column: str, problems: list[Problem]) -> Any:
+def decoded(one: Any, foreign: Foreign, column: str, problems: list[Problem]) -> Any:
     """Return a column of text as codes; each distinct text is read once, like a single card."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
     encoded = foreign.table[column].combine_chunks().dictionary_encode(null_encoding="encode")
-    read = reader_of(instrument, one)
+    read = reader_of(one)
     codes: list[Any] = []
     for index, text in enumerate(encoded.dictionary.to_pylist()):
         wrong: list[Problem] = []

@@ -9,7 +9,7 @@ from meritara.instruments.answers import names, read_attribute, read_value
 from meritara.instruments.instrument import Attribute, Indicator, Instrument
 from meritara.instruments.program import compiled
 from meritara.law.form import nearest
-from meritara.problem import Place, Problem, Refused
+from meritara.problem import Place, Problem, Refused, refuse
 from meritara.tables.sniff import normal
 
 SHOWN_PROBLEMS = 20
@@ -68,10 +68,33 @@ def called(known: Mapping[str, Indicator | Attribute], id: str) -> str:
     return next(label(one) for one in known.values() if one.id == id)
 
 
+@dataclass(frozen=True)
+class Named:
+    """The columns of a file by name, for the options that name one."""
+
+    header: Sequence[str]
+    layout: Layout
+    place: Place
+
+    def find(self, name: str | None) -> str | None:
+        """Return a column by its name in any letter case; refuse one that is not there."""
+        if name is None:
+            return None
+        for column in self.header:
+            if column.casefold() == name.casefold():
+                return column
+        others = [column for column in self.header if column not in self.layout.used] or self.header
+        raise refuse("card-no-column", self.place, name=name, nearest=nearest(name, others))
+
+    def free(self) -> str | None:
+        """Return the first column that is neither a question nor an attribute."""
+        return next((column for column in self.header if column not in self.layout.used), None)
+
+
 Reader = Callable[[Any, Place, list[Problem]], Any]
 
 
-def reader_of(instrument: Instrument, one: Indicator | Attribute) -> Reader:
+def reader_of(one: Indicator | Attribute) -> Reader:
     """Return the function that turns a cell into its code: a level, an option's rank, or a scaled number."""
 
     def read(value: Any, place: Place, problems: list[Problem]) -> Any:
@@ -83,7 +106,7 @@ def reader_of(instrument: Instrument, one: Indicator | Attribute) -> Reader:
                     Problem("card-missing-attribute", place, {"name": one.name.id, "known": known})
                 )
             return chosen
-        answer = read_value(instrument, one, value, place, problems)
+        answer = read_value(one, value, place, problems)
         if answer is None:
             return None
         if one.kind == "choice":

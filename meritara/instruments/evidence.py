@@ -1,6 +1,6 @@
 """Published figures held against the law: what was printed, what is right, and why they differ."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -36,7 +36,7 @@ def label(band: Band | None) -> str:
     return f"{band.id} {band.name.id}" if band else "-"
 
 
-def check_merit(rows: list[Published], instrument: Instrument) -> Iterator[Finding]:
+def check_merit(rows: Sequence[Published], instrument: Instrument) -> Iterator[Finding]:
     """Yield merit results whose category is not the band of their total."""
     for row in rows:
         total, said = figure(row["total"]), row["category_reported"].strip()
@@ -55,7 +55,7 @@ def check_merit(rows: list[Published], instrument: Instrument) -> Iterator[Findi
         yield Finding(row["agency"], row["assess_year"], f"{row['total']} {said}", label(band), why)
 
 
-def check_aspects(rows: list[Published], instrument: Instrument) -> Iterator[Finding]:
+def check_aspects(rows: Sequence[Published], instrument: Instrument) -> Iterator[Finding]:
     """Yield merit results whose aspects exceed their maximum or do not add to the total."""
     for row in rows:
         points = [figure(row[f"a{number}"]) for number in range(1, 9)]
@@ -76,7 +76,7 @@ def check_aspects(rows: list[Published], instrument: Instrument) -> Iterator[Fin
             yield Finding(row["agency"], row["year"], printed, show(sum(known, Fraction(0)), 1), why)
 
 
-def check_survey(rows: list[Published], instrument: Instrument) -> Iterator[Finding]:
+def check_survey(rows: Sequence[Published], instrument: Instrument) -> Iterator[Finding]:
     """Yield satisfaction indices that do not follow from their elements, and letters that do not fit."""
     for row in rows:
         elements = [value for n in range(1, 10) if (value := figure(row[f"U{n}"])) is not None]
@@ -117,7 +117,7 @@ def reason(elements: list[Fraction], printed: Fraction) -> Words:
     return Words("bukan rata-rata kali 25", "not the mean times 25")
 
 
-def check_sums(rows: list[Published], instrument: Instrument) -> Iterator[Finding]:
+def check_sums(rows: Sequence[Published], instrument: Instrument) -> Iterator[Finding]:
     """Yield professionalism indices whose four dimensions do not add up, or whose category does not fit."""
     for row in rows:
         parts = [figure(row[name]) for name in ("kualifikasi", "kompetensi", "kinerja", "disiplin")]
@@ -136,7 +136,7 @@ def check_sums(rows: list[Published], instrument: Instrument) -> Iterator[Findin
             yield Finding(row["agency"], row["year"], f"{row['total']} {said}", label(band), why)
 
 
-def check_zones(rows: list[Published], generations: list[Instrument]) -> Iterator[Finding]:
+def check_zones(rows: Sequence[Published], generations: list[Instrument]) -> Iterator[Finding]:
     """Yield Ombudsman results whose zone or letter is not that of their generation."""
     for row in rows:
         total, said = figure(row["value"]), row["category_published"].strip()

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from meritara.instruments.answers import Answers, read_answers
-from meritara.instruments.cards import ROW, Named, results_of
-from meritara.instruments.columns import SHOWN_PROBLEMS, layout
+from meritara.instruments.columns import SHOWN_PROBLEMS, Named, layout
 from meritara.instruments.instrument import Instrument
-from meritara.instruments.score import Result, score
 from meritara.problem import Problem, Refused, refuse
 from meritara.tables import warehouse
 from meritara.tables.reader import Foreign
 
 MOST = 20_000
+ROW = "__row__"
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,14 +53,3 @@ def lines_of(foreign: Foreign) -> Iterator[tuple[int, Mapping[str, Any]]]:
         raise refuse("card-too-many", foreign.place(), most=MOST)
     for number, line in enumerate(table.to_pylist(), start=1):
         yield line.pop(ROW, number), line
-
-
-def results(
-    instrument: Instrument, foreign: Foreign, *, key: str | None = None, by: str | None = None
-) -> Iterator[tuple[str, Result]]:
-    """Yield each subject with its scores; a survey is one subject, or one a group."""
-    if instrument.rows == "respondents":
-        yield from ((name, result) for name, _count, result in results_of(instrument, foreign, by=by))
-        return
-    for card in cards_of(instrument, foreign, key=key):
-        yield card.subject, score(instrument, card.answers)

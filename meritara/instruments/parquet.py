@@ -7,38 +7,36 @@ from meritara.instruments.columns import SHOWN_PROBLEMS, Layout, reader_of
 from meritara.instruments.instrument import Indicator, Instrument
 from meritara.problem import Place, Problem, Refused
 from meritara.tables import warehouse
+from meritara.tables.child import ROW
 from meritara.tables.reader import Foreign
 
 MOST_TEXTS = 1000
-ROW = "__row__"
 
 
 def typed_codes(
     instrument: Instrument, foreign: Foreign, found: Layout, named: Mapping[str, str | None]
 ) -> tuple[Any, Any]:
     """Return a connection and the table of codes, every cell being inside its scale."""
-    import ibis
-
     connection = warehouse.connect(foreign)
     table = warehouse.relation(connection, foreign)
-    codes: dict[str, Any] = {ROW: ibis.row_number() + 1}
+    codes: dict[str, Any] = {ROW: table[ROW]}
     wrong: dict[str, Any] = {}
     for one in instrument.asked:
         column = found.column(one.id)
-        codes[one.id], wrong[one.id] = code_of(instrument, one, connection, table[column])
+        codes[one.id], wrong[one.id] = code_of(one, connection, table[column])
     refuse_wrong(instrument, connection, table, wrong=wrong, at=foreign, found=found)
     for name, source in named.items():
         codes[name] = (codes[ROW] if source is None else table[source]).cast("string")
     return connection, table.select(**codes)
 
 
-def code_of(instrument: Instrument, one: Any, connection: Any, column: Any) -> tuple[Any, Any]:
+def code_of(one: Any, connection: Any, column: Any) -> tuple[Any, Any]:
     """Return a column as codes, and the condition under which a cell is wrong."""
     import ibis
 
     kind = column.type()
     if not isinstance(one, Indicator) or one.kind == "choice" or not kind.is_numeric():
-        return mapped(instrument, one, connection, column)
+        return mapped(one, connection, column)
     scale = 10**one.decimals
     low, high = int(one.low * scale), int(one.high * scale)
     if kind.is_integer():
@@ -50,7 +48,7 @@ def code_of(instrument: Instrument, one: Any, connection: Any, column: Any) -> t
     return ibis.ifelse(odd, ibis.null("int64"), code), odd
 
 
-def mapped(instrument: Instrument, one: Any, connection: Any, column: Any) -> tuple[Any, Any]:
+def mapped(one: Any, connection: Any, column: Any) -> tuple[Any, Any]:
     """Return a column of few distinct texts as codes, each text being read once."""
     import ibis
 
@@ -58,7 +56,7 @@ def mapped(instrument: Instrument, one: Any, connection: Any, column: Any) -> tu
     texts = connection.to_pyarrow(text.name("text").as_table().distinct().limit(MOST_TEXTS + 1)).to_pydict()[
         "text"
     ]
-    read = reader_of(instrument, one)
+    read = reader_of(one)
     kind = "int64" if isinstance(one, Indicator) else "string"
     known: list[tuple[str, Any]] = []
     for value in texts[:MOST_TEXTS]:
@@ -83,8 +81,6 @@ def refuse_wrong(
     found: Layout,
 ) -> None:
     """Refuse cells that are wrong, with the first of them by row and column."""
-    import ibis
-
     counts = table.aggregate(**{f"w{i}": wrong[id].fill_null(False).sum() for i, id in enumerate(wrong)})
     (line,) = connection.to_pyarrow(counts).to_pylist()
     problems: list[Problem] = []
@@ -92,9 +88,9 @@ def refuse_wrong(
         if not line[f"w{index}"]:
             continue
         column = found.column(one.id)
-        numbered = table.select(row=ibis.row_number() + 1, value=table[column], wrong=wrong[one.id])
+        numbered = table.select(row=table[ROW], value=table[column], wrong=wrong[one.id])
         bad = connection.to_pyarrow(numbered.filter(numbered.wrong).limit(SHOWN_PROBLEMS)).to_pylist()
-        read = reader_of(instrument, one)
+        read = reader_of(one)
         for cell in bad:
             read(cell["value"], at.place(cell["row"], column), problems)
     if problems:

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from meritara.problem import refuse
+from meritara.tables.child import ROW
 from meritara.tables.reader import Foreign
 from meritara.tables.writer import whole
 
 MEMORY = "768MiB"
+COUNTED = "file_row_number"  # counted while reading, by all threads at once; a window would make them wait
 LOCK = (
     "SET enable_external_access = false",
     "SET autoinstall_known_extensions = false",
@@ -47,8 +49,15 @@ class Warehouse:
             self.ibis.raw_sql(command)
 
     def relation(self) -> Any:
-        """Return the linked file as a table expression."""
-        return self.ibis.read_parquet(self.folder / "input.parquet")
+        """Return the linked file as a table expression, its rows counted from 1 in a column more."""
+        import ibis
+
+        file = self.folder / "input.parquet"
+        table = self.ibis.read_parquet(file)
+        if COUNTED in map(str.lower, table.columns):
+            return table.mutate(**{ROW: ibis.row_number() + 1})
+        counted = self.ibis.read_parquet(file, file_row_number=True)
+        return counted.mutate(**{ROW: counted[COUNTED] + 1}).drop(COUNTED)
 
     def to_pyarrow(self, expression: Any) -> Any:
         """Return a small answer as an Arrow table."""

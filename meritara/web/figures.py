@@ -1,5 +1,6 @@
 """Numbers and charts of a result as a page shows them, in the language of the request."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -155,7 +156,7 @@ def bars(told: Explanation) -> Drawing | None:
         )
         for one in lines
     ]
-    words = finding(lines)
+    words = finding(told)
     head = (part_word(told), _("Points"), _("Most"), _("Share"))
     rows = tuple(
         (label(one.node), short(one.contribution, digits), short(one.maximum, digits), share_text(one))
@@ -169,10 +170,28 @@ def share_text(line: Line) -> str:
     return f"{figure((line.share or Fraction(0)) * 100, 0)}%"
 
 
-def finding(lines: list[Line]) -> str:
-    """Return the strongest and the weakest part in words."""
-    if not any(line.contribution for line in lines):
+def finding(told: Explanation) -> str:
+    """Return the strongest and the weakest part in words, leaving out those with no answer yet."""
+    lines = parts(told)
+    begun = [
+        line for line in lines if any(told.result.answers.points.get(i.id) is not None for i in leaves(line))
+    ]
+    if not begun:
         return _("Nothing answered yet: every bar is empty.")
+    words = ranking(begun)
+    if len(begun) == len(lines):
+        return words
+    open_parts = {"n": len(lines) - len(begun), "all": len(lines)}
+    return f"{words} {_('Not answered yet: %(n)s of %(all)s parts.') % open_parts}"
+
+
+def leaves(line: Line) -> Iterator[Indicator]:
+    """Yield the questions of a line."""
+    return (node for node in line.node.walk() if not node.children)
+
+
+def ranking(lines: list[Line]) -> str:
+    """Return the strongest and the weakest of some parts."""
     ranked = sorted(lines, key=lambda line: line.share or Fraction(0))
     low, high = ranked[0], ranked[-1]
     words = {
@@ -192,7 +211,7 @@ def web(told: Explanation) -> Drawing | None:
     if not 3 <= len(lines) <= 12:
         return None
     names = [one.node.code or str(number) for number, one in enumerate(lines, start=1)]
-    words = finding(lines)
+    words = finding(told)
     named = list(zip(names, lines, strict=True))
     axes = [(f"{name} {share_text(one)}", float(one.share or 0)) for name, one in named]
     rows = tuple((name, one.node.name.say(language()), share_text(one)) for name, one in named)

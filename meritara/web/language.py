@@ -21,8 +21,22 @@ class Language:
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
+        if request.GET.get("lang") == language:
+            remember(response, language)
         patch_vary_headers(response, ("Cookie",))
         return response
+
+
+def remember(response: HttpResponse, language: str) -> None:
+    """Keep a language asked for in the address, so that the next request speaks it too."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite="Lax",
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+    )
 
 
 def chosen(request: HttpRequest) -> str:

@@ -132,7 +132,7 @@ def unscored(source: Path, target: Path) -> None:
     """Read and write the same columns as they are."""
     foreign = read(source)
     store = warehouse.connect(foreign)
-    store.write(warehouse.relation(store, foreign), target)
+    store.write(warehouse.relation(store, foreign).select(*foreign.header), target)
 
 
 def measured(role: str, source: Path, other: str) -> dict[str, float]:

@@ -55,7 +55,7 @@ def test_every_form_of_file_holds_the_same_total(run: Run, sheet: Sheet, tmp_pat
     totals = {
         "csv": lambda: [float(line["total"]) for line in csv.DictReader(StringIO(out.read_text()))],
         "json": lambda: [line["total"] for line in json.loads(out.read_text())],
-        "xlsx": lambda: [row[-3].value for row in list(load_workbook(out).active.rows)[1:]],  # type: ignore[union-attr]
+        "xlsx": lambda: [row[-3].value for row in list(load_workbook(out).active.rows)[1:]],
         "parquet": lambda: list(pq.read_table(out)["total"].to_pylist()),
         "txt": lambda: [float(line.split("  ")[-2]) for line in out.read_text().splitlines()[1:]],
     }[form]()

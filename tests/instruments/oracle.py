@@ -23,7 +23,7 @@ Text.yaml_implicit_resolvers = {
 
 def raw_law(path: str) -> Tree:
     """Return a shipped law file as plain data, decimals as text."""
-    law: Tree = yaml.load((folders()[0] / path).read_text(encoding="utf-8"), Loader=Text)  # noqa: S506
+    law: Tree = yaml.load((folders()[0] / path).read_text(encoding="utf-8"), Loader=Text)
     return law
 
 

@@ -61,9 +61,12 @@ def oracle_numerators(instrument: Instrument, columns: dict[str, list[Any]]) -> 
     weights = {leaf.id: weight_of(law, leaf.id) for leaf in instrument.leaves}
     scale = lcm(*(weight.denominator for weight in weights.values()))
     digits = None if law.get("digits") is None else int(law["digits"])
-    totals = sum(
-        int(weight * scale) * np.array([int((answer or 0) * FINE) for answer in columns[id]])
-        for id, weight in weights.items()
+    totals = np.sum(
+        [
+            int(weight * scale) * np.array([int((answer or 0) * FINE) for answer in columns[id]])
+            for id, weight in weights.items()
+        ],
+        axis=0,
     )
     values = {int(total): half_up(Fraction(int(total), scale * FINE), digits) for total in np.unique(totals)}
     known = {total: (value, band_of_raw(law, value)) for total, value in values.items()}
@@ -106,8 +109,7 @@ def table(instrument: Instrument, columns: dict[str, list[Any]], path: Path) -> 
 
 @pytest.mark.parametrize("instrument", SCORING, ids=lambda one: one.key)
 def test_columns_equal_the_oracle_on_100_000_cards(instrument: Instrument, tmp_path: Path) -> None:
-    count = CARDS if len(instrument.leaves) > 10 else CARDS // 5
-    columns = random_cards(instrument, count)
+    columns = random_cards(instrument, CARDS)
     scored = score_table(instrument, table(instrument, columns, tmp_path / "cards.parquet"))
     root, bands = instrument.root.id, scored.columns.band
     got = scored.connection.to_pyarrow(
@@ -117,6 +119,22 @@ def test_columns_equal_the_oracle_on_100_000_cards(instrument: Instrument, tmp_p
     wanted = oracle_numerators(instrument, columns)
     assert got["total"] == [total * denominator for total, _ in wanted]
     assert got["band"] == [band for _, band in wanted]
+
+
+def test_100_000_respondents_in_groups_equal_the_oracle(tmp_path: Path) -> None:
+    instrument, groups = library().get("skm@2017"), 1000
+    law, levels = raw_law(law_path("skm", "2017")), random_cards(instrument, CARDS)
+    unit = [n % groups for n in range(CARDS)]
+    pq.write_table(pa.table({"unit": unit} | levels), tmp_path / "survei.parquet")
+    rows = score_table(instrument, read(tmp_path / "survei.parquet"), by="unit").groups
+    means = {id: np.bincount(unit, weights=values) for id, values in levels.items()}
+    each = CARDS // groups
+    wanted = {
+        str(n): total_of(law, {id: Fraction(int(sums[n]), each) for id, sums in means.items()})
+        for n in range(groups)
+    }
+    got = {row.subject: (row.total, row.band.id if row.band else "") for row in rows}
+    assert (got, {row.n for row in rows}) == (wanted, {each})
 
 
 @pytest.mark.parametrize("instrument", SCORING, ids=lambda one: one.key)
@@ -251,13 +269,12 @@ def test_survey_weights_of_print_are_reproduced() -> None:
 def test_groups_of_respondents_are_scored_apart(tmp_path: Path) -> None:
     path = tmp_path / "s.csv"
     head = "unit;" + ";".join(f"U{n}" for n in range(1, 10))
-    path.write_text(
-        f"{head}\nA;{';'.join('4' * 9)}\nB;{';'.join('3' * 9)}\nA;{';'.join('2' * 9)}\nB;;{';'.join('3' * 8)}\n"
-    )
+    rows_of = [("A", "4" * 9), ("B", "3" * 9), ("A", "2" * 9), ("B;", "3" * 8)]
+    path.write_text("\n".join([head, *(f"{unit};{';'.join(levels)}" for unit, levels in rows_of)]))
     rows = list(score_table(library().get("skm"), read(path), by="unit").rows())
     assert [(row.subject, row.n, row.total, row.band.id) for row in rows if row.band] == [
-        ("A", 2, 75, "C"),
-        ("B", 2, 75, "C"),
+        ("A", 2, Fraction(75), "C"),
+        ("B", 2, Fraction(75), "C"),
     ]
 
 
@@ -372,3 +389,23 @@ def fit(node: dict[str, Any]) -> Fraction:
         total = sum((fit(child) for child in node["children"]), Fraction(0))
         node["weight"] = str(total) if total.denominator > 1 else int(total)
     return Fraction(str(node["weight"]))
+
+
+def test_units_with_their_means_are_scored_a_row_each(tmp_path: Path) -> None:
+    head = ";".join(["unit", *(f"U{n}" for n in range(1, 10))])
+    (tmp_path / "u.csv").write_text(f"{head}\nA;{';'.join(['3,5324'] * 9)}\nB;{';'.join(['3'] * 9)}\n")
+    rows = score_table(library().get("skm"), read(tmp_path / "u.csv"), rows="subjects").rows()
+    assert [(row.subject, row.total, row.band and row.band.id) for row in rows] == [
+        ("A", Fraction("88.31"), "A"),
+        ("B", 75, "C"),
+    ]
+
+
+def test_half_a_level_of_one_respondent_is_refused(tmp_path: Path) -> None:
+    head = ";".join(f"U{n}" for n in range(1, 10))
+    (tmp_path / "u.csv").write_text(f"{head}\n{';'.join(['3'] * 9)}\n3,5;{';'.join(['3'] * 8)}\n")
+    with pytest.raises(Refused) as refused:
+        score_table(library().get("skm"), read(tmp_path / "u.csv"))
+    assert [(p.code, p.place.row, p.place.column) for p in refused.value.problems] == [
+        ("card-too-fine", 3, "U1")
+    ]

@@ -7,6 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from meritara.problem import Refused
+from meritara.tables.child import ROW
 from meritara.tables.reader import read
 from meritara.tables.warehouse import connect, relation
 
@@ -44,14 +45,14 @@ def test_name_with_brackets_reads_itself(tmp_path: Path) -> None:
     pq.write_table(pa.table({"a": [2]}), tmp_path / "d[1].parquet")
     foreign = read(tmp_path / "d[1].parquet")
     store = connect(foreign)
-    assert store.to_pyarrow(relation(store, foreign)).to_pydict() == {"a": [2]}
+    assert store.to_pyarrow(relation(store, foreign)).to_pydict() == {"a": [2], ROW: [1]}
 
 
 def test_answer_is_written_whole(table: Path, tmp_path: Path) -> None:
     foreign = read(table)
     store = connect(foreign)
     store.write(relation(store, foreign), tmp_path / "hasil.parquet")
-    assert pq.read_table(tmp_path / "hasil.parquet").to_pydict() == {"a": [1, 2, 3]}
+    assert pq.read_table(tmp_path / "hasil.parquet").to_pydict() == {"a": [1, 2, 3], ROW: [1, 2, 3]}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["d.parquet", "hasil.parquet"]
 
 

@@ -124,17 +124,27 @@ def test_only_part_is_opened_into_its_questions() -> None:
 
 def test_finding_names_the_strongest_and_the_weakest(merit: Instrument) -> None:
     weak = {leaf.id: "1" for leaf in merit.aspects[3].children}
-    said = finding(parts(told(merit, "3", **weak)))
+    said = finding(told(merit, "3", **weak))
     assert said == "Terkuat: A8 Sistem Informasi, 75%. Terlemah: A4 Promosi dan Mutasi, 25%."
 
 
 def test_finding_of_equal_parts_names_none(merit: Instrument) -> None:
-    assert finding(parts(told(merit))) == "Semua bagian mencapai 75% dari nilai tertingginya."
+    assert finding(told(merit)) == "Semua bagian mencapai 75% dari nilai tertingginya."
+
+
+def test_finding_leaves_out_parts_with_no_answer_yet(merit: Instrument) -> None:
+    answers = dict.fromkeys([leaf.id for leaf in merit.aspects[0].children], 3) | {
+        merit.aspects[1].children[0].id: 4
+    }
+    card = explain(score(merit, read_answers(merit, answers)))
+    assert finding(card) == (
+        "Terkuat: A1 Perencanaan Kebutuhan, 75%. Terlemah: A2 Pengadaan, 25%. Belum dijawab: 6 dari 8 bagian."
+    )
 
 
 def test_finding_of_an_empty_card_says_so(merit: Instrument) -> None:
     empty = explain(score(merit, read_answers(merit, {})))
-    assert finding(parts(empty)) == "Belum ada jawaban: semua batang kosong."
+    assert finding(empty) == "Belum ada jawaban: semua batang kosong."
 
 
 def test_instrument_without_weights_has_no_bars() -> None:

@@ -250,3 +250,36 @@ def test_wrong_attribute_is_named_at_its_question(client: Client, own: Instrumen
         .one("p", class_="problem")
         .text.startswith("Berisi `z`, bukan salah satu pilihan")
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("249,5", "249,5 termasuk II Kurang"),
+        (
+            "900",
+            "Nilai 900 tidak mungkin: nilai terendah 0, tertinggi 400. Periksa angka dan koma desimalnya.",
+        ),
+        ("-1", "Nilai -1 tidak mungkin: nilai terendah 0, tertinggi 400. Periksa angka dan koma desimalnya."),
+        ("abc", "Berisi `abc`, bukan angka. Isi angka 0 sampai 400, atau kosongkan bila belum dijawab."),
+    ],
+)
+def test_known_total_gets_its_band_or_the_reason_why_not(client: Client, typed: str, said: str) -> None:
+    page = page_of(client.get(MERIT, {"total": typed}))
+    form = page.one("form", action=MERIT)
+    assert form.one("input", name="total").attributes["value"] == typed
+    assert said in page.one("main").text
+
+
+def test_unreadable_answer_is_named_in_the_part_that_moves_too(client: Client) -> None:
+    page = page_of(recalculate(client, {"j-persyaratan": "78"}, "/simulasi/skm@2017/", **HTMX))
+    (item,) = side(page).one("ul", class_="wrong").all("li")
+    assert item.attributes["data-at"] == "q-persyaratan"
+    assert item.one("span").text.startswith("Berisi 78. Hanya 1 sampai 4 yang diterima.")
+
+
+def test_language_of_the_address_is_kept_for_the_next_request(client: Client, threes: dict[str, str]) -> None:
+    client.get(MERIT, {"lang": "en"})
+    assert side(page_of(recalculate(client, threes, **HTMX))).one("p", class_="figure").text == "300.0"
+    client.get(MERIT, {"lang": "xx"})
+    assert client.cookies["bahasa"].value == "en"

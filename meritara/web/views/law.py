@@ -14,7 +14,8 @@ from meritara.web.views.lookup import found, found_source
 def index(request: HttpRequest) -> HttpResponse:
     """List the instruments by version, and the sources."""
     shelf = library()
-    instruments = [(shelf.versions(id)[-1], tuple(reversed(shelf.versions(id)))) for id in shelf.ids]
+    ids = sorted(shelf.ids, key=lambda id: id != "sistem-merit")
+    instruments = [(shelf.versions(id)[-1], tuple(reversed(shelf.versions(id)))) for id in ids]
     sources = sorted(shelf.sources.values(), key=lambda one: str(one.dated or ""), reverse=True)
     context = {"section": "law", "instruments": instruments, "sources": sources}
     return render(request, "law/index.html", context)

@@ -12,8 +12,9 @@ from meritara.documents.pdf import pdf_available
 from meritara.instruments.answers import figure_of
 from meritara.instruments.instrument import Instrument
 from meritara.instruments.library import Choice, library
-from meritara.instruments.score import band_of
-from meritara.problem import Problem, Refused
+from meritara.instruments.published import band_of_total, ceiling
+from meritara.instruments.score import number
+from meritara.problem import Refused, refuse
 from meritara.web.doubts import doubts
 from meritara.web.figures import bars, scale, web
 from meritara.web.forms.card import Card, read_card
@@ -23,8 +24,9 @@ from meritara.web.views.lookup import found
 
 
 def shelf() -> list[Instrument]:
-    """Return what each bare id means, or its first version where none is in force yet."""
-    return [begun(id) or library().versions(id)[0] for id in library().ids]
+    """Return what each bare id means, or its first version where none is in force yet; merit comes first."""
+    first = sorted(library().ids, key=lambda id: id != "sistem-merit")
+    return [begun(id) or library().versions(id)[0] for id in first]
 
 
 def begun(id: str) -> Instrument | None:
@@ -117,13 +119,18 @@ def banded(instrument: Instrument, typed: str) -> dict[str, Any]:
     if not typed or not instrument.bands:
         return {}
     try:
-        total = figure_of(typed)
-    except Refused:
-        total = None
-    top = scale(instrument)
-    if total is None or total < 0 or (top and total > top.largest):
-        most = top.largest if top else Fraction(100)
-        params = {"value": typed, "low": 0, "high": most}
-        return {"typed_total": typed, "total_problem": Problem("card-not-number", params=params)}
-    found = {"known_total": total, "known_band": band_of(instrument, total)}
-    return {"typed_total": typed, "known_scale": scale(instrument, total=total)} | found
+        total = total_of(instrument, typed)
+        band = band_of_total(instrument, total)
+    except Refused as refused:
+        return {"typed_total": typed, "total_problem": refused.problems[0]}
+    known = {"known_total": total, "known_band": band, "known_scale": scale(instrument, total=total)}
+    return {"typed_total": typed} | known
+
+
+def total_of(instrument: Instrument, typed: str) -> Fraction:
+    """Return a typed total as a number."""
+    total = figure_of(typed)
+    if total is None:
+        high = ceiling(instrument)
+        raise refuse("card-not-number", value=typed, low=0, high="…" if high is None else number(high, 4))
+    return total

@@ -61,6 +61,20 @@
       question.hidden = hidden.has(question.id.slice(2));
     }
   }
+  function markWrong() {
+    const said = new Map();
+    for (const item of document.querySelectorAll("#nilai .wrong li")) {
+      said.set(item.dataset.at.replace(/^q-/, ""), item.querySelector("span").textContent);
+    }
+    for (const place of form.querySelectorAll(".problem[id^='salah-']")) {
+      const id = place.id.slice(6);
+      place.textContent = said.get(id) || "";
+      place.hidden = !said.has(id);
+      const field = document.getElementById("isi-" + id);
+      if (field && said.has(id)) field.setAttribute("aria-invalid", "true");
+      else if (field) field.removeAttribute("aria-invalid");
+    }
+  }
   function send() { window.htmx.trigger(form, "hitung"); }
 
   form.addEventListener("input", function () {
@@ -80,6 +94,7 @@
   document.body.addEventListener("htmx:responseError", function () { show(bar.dataset.refused); });
   document.body.addEventListener("htmx:afterSettle", function (event) {
     hideOthers();
+    markWrong();
     speak();
     if (event.detail.elt.id === "jalan") document.getElementById("jalan").querySelector("h3")?.scrollIntoView({ block: "nearest" });
   });
