@@ -7,6 +7,7 @@ from meritara.api.api import api
 
 urlpatterns = [
     path("api/v1/", api.urls),
+    path("akun/", include("allauth.urls")),
     path("bahasa/", set_language, name="set_language"),
     path("", include("meritara.web.urls")),
 ]

@@ -24,7 +24,11 @@ REGISTRY = re.compile(r"pypi\.org|pythonhosted|npmjs|proxy\.golang|(?:extra-)?in
 @cache
 def sources(folder: Path) -> tuple[Path, ...]:
     """Return the Python files of a folder that hold anything."""
-    return tuple(sorted(path for path in folder.rglob("*.py") if path.stat().st_size))
+    return tuple(
+        sorted(
+            path for path in folder.rglob("*.py") if path.stat().st_size and "migrations" not in path.parts
+        )
+    )
 
 
 @cache

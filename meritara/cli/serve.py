@@ -33,6 +33,7 @@ def command(host: str, port: int, workers: int, *, local: bool) -> None:
         allow(host)
     listen(host, port)
     checked()
+    migrated(local=local)
     note("cli-serving", host="127.0.0.1" if host == "0.0.0.0" else host, port=port)  # noqa: S104
     run(host, port, workers)
 
@@ -42,6 +43,22 @@ def checked() -> None:
     from django.conf import settings
 
     _ = settings.ALLOWED_HOSTS
+
+
+def migrated(*, local: bool) -> None:
+    """Bring the tables up to date when trying out; in production refuse to start before somebody did."""
+    import django
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    django.setup()
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if not local:
+            raise refuse("cli-not-migrated")
+        call_command("migrate", verbosity=0, interactive=False)
+    connection.close()
 
 
 def allow(host: str) -> None:

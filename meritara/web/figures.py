@@ -182,7 +182,8 @@ def finding(told: Explanation) -> str:
     if len(begun) == len(lines):
         return words
     open_parts = {"n": len(lines) - len(begun), "all": len(lines)}
-    return f"{words} {_('Not answered yet: %(n)s of %(all)s parts.') % open_parts}"
+    waiting = _("Not answered yet: %(n)s of %(all)s parts.") % open_parts
+    return f"{words} {waiting}"
 
 
 def leaves(line: Line) -> Iterator[Indicator]:

@@ -129,7 +129,10 @@ def banded(instrument: Instrument, typed: str) -> dict[str, Any]:
 
 def total_of(instrument: Instrument, typed: str) -> Fraction:
     """Return a typed total as a number."""
-    total = figure_of(typed)
+    try:
+        total = figure_of(typed)
+    except Refused:
+        total = None
     if total is None:
         high = ceiling(instrument)
         raise refuse("card-not-number", value=typed, low=0, high="…" if high is None else number(high, 4))

@@ -1,0 +1,1 @@
+"""What people did: accounts, periods, assessments, evidence and the events that prove it."""

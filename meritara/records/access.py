@@ -1,0 +1,214 @@
+"""The only door: what a person may see, and in which roles they act; what is not theirs is not there."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from meritara.records.models import (
+    Agency,
+    Assessment,
+    Clarification,
+    Evidence,
+    EvidenceFile,
+    EvidenceRequest,
+    Membership,
+    Period,
+    Role,
+    Scope,
+    Service,
+    Signing,
+    User,
+    Verifier,
+)
+
+Person = User | AnonymousUser
+M = TypeVar("M", bound=Model)
+INSIDE = frozenset({Role.OPERATOR, Role.CONTRIBUTOR, Role.LEADER})
+OVERSEEING = frozenset({Role.CHAIR, Role.SUPERVISOR, Role.AUDITOR})
+BEFORE_SUBMISSION = ("unfilled", "draft", "awaiting")
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role over a scope that holds today, one's own or lent by somebody."""
+
+    role: str
+    scope: str
+    agency: int | None
+    region: str
+    giver: int
+
+    def covers(self, agency: Agency) -> bool:
+        """Return whether the role reaches an agency."""
+        if self.scope == Scope.NATION:
+            return True
+        return self.region == agency.region if self.scope == Scope.REGION else self.agency == agency.pk
+
+
+def today() -> dt.date:
+    """Return the day on which memberships are looked at."""
+    return timezone.localdate()
+
+
+def current(on: dt.date) -> Q:
+    """Return the condition under which a membership holds on a day."""
+    return Q(from_on__lte=on) & (Q(until_on__isnull=True) | Q(until_on__gte=on))
+
+
+def grants(user: Person) -> tuple[Grant, ...]:
+    """Return the roles a person has today, asked once for each request."""
+    if not isinstance(user, User) or not user.is_active:
+        return ()
+    known: tuple[Grant, ...] | None = getattr(user, "_grants", None)
+    if known is None:
+        on = today()
+        lent = Q(
+            delegations__to=user,
+            delegations__from_on__lte=on,
+            delegations__until_on__gte=on,
+            delegations__withdrawn_at__isnull=True,
+            user__is_active=True,
+        )
+        rows = Membership.objects.filter(current(on)).filter(Q(user=user) | lent).distinct()
+        fields = rows.values_list("role", "scope", "agency_id", "region", "user_id")
+        known = tuple(Grant(*row) for row in fields)
+        user._grants = known  # type: ignore[attr-defined]  # noqa: SLF001
+    return known
+
+
+def roles(user: Person) -> frozenset[str]:
+    """Return the roles a person has anywhere."""
+    return frozenset(grant.role for grant in grants(user))
+
+
+def reaches(user: Person, wanted: Iterable[str], *, path: str = "") -> Q:
+    """Return the condition under which some roles of a person reach an agency, seen from a record."""
+    held = [grant for grant in grants(user) if grant.role in set(wanted)]
+    if any(grant.scope == Scope.NATION for grant in held):
+        return Q()
+    prefix = f"{path}__" if path else ""
+    agencies = {grant.agency for grant in held if grant.scope == Scope.AGENCY}
+    regions = {grant.region for grant in held if grant.scope == Scope.REGION}
+    return Q(**{f"{prefix}pk__in": agencies}) | Q(**{f"{prefix}region__in": regions})
+
+
+def verifies(user: Person) -> Q:
+    """Return the condition under which an assessment is given to a person to verify."""
+    givers = {grant.giver for grant in grants(user) if grant.role == Role.VERIFIER}
+    mine = Q(pk__in=Verifier.objects.filter(user__in=givers).values("assessment"))
+    return mine & ~Q(state__in=BEFORE_SUBMISSION) & ~Q(agency__in=served(user))
+
+
+def served(user: Person) -> QuerySet[Agency]:
+    """Return the agencies where a person serves or served, by what they declared and by their roles."""
+    own = Q(pk__in=Service.objects.filter(user=user.pk).values("agency"))
+    role = Membership.objects.filter(user=user.pk, scope=Scope.AGENCY, role__in=INSIDE)
+    return Agency.objects.filter(own | Q(pk__in=role.values("agency")))
+
+
+def visible_agencies(user: Person) -> QuerySet[Agency]:
+    """Return the agencies a person works in or oversees."""
+    return Agency.objects.filter(reaches(user, INSIDE | OVERSEEING | {Role.ADMIN}))
+
+
+def visible_assessments(user: Person) -> QuerySet[Assessment]:
+    """Return the assessments a person may open."""
+    seen = reaches(user, INSIDE | OVERSEEING, path="agency")
+    if Role.VERIFIER in roles(user):
+        seen |= verifies(user)
+    return Assessment.objects.filter(seen).select_related("agency", "period")
+
+
+def visible_periods(user: Person) -> QuerySet[Period]:
+    """Return the periods a person takes part in: all of them for those with a national role."""
+    if roles(user) & (OVERSEEING | {Role.ADMIN}):
+        return Period.objects.all()
+    return Period.objects.filter(pk__in=visible_assessments(user).values("period"))
+
+
+def one(rows: QuerySet[M], uid: str) -> M:
+    """Return the one with an address among what may be seen, or 404: not yours and not there are alike."""
+    found = rows.filter(uid=uid).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_assessment_for(user: Person, uid: str) -> Assessment:
+    """Return an assessment a person may open, or 404."""
+    return one(visible_assessments(user), uid)
+
+
+def get_period_for(user: Person, uid: str) -> Period:
+    """Return a period a person takes part in, or 404."""
+    return one(visible_periods(user), uid)
+
+
+def get_agency_for(user: Person, uid: str) -> Agency:
+    """Return an agency a person works in or oversees, or 404."""
+    return one(visible_agencies(user), uid)
+
+
+def visible_evidence(user: Person) -> QuerySet[Evidence]:
+    """Return the evidence of one's own agency, and that which serves an assessment one may open."""
+    own = reaches(user, INSIDE, path="agency")
+    used = visible_assessments(user).exclude(state__in=BEFORE_SUBMISSION)
+    return Evidence.objects.filter(own | Q(uses__assessment__in=used)).distinct().select_related("agency")
+
+
+def get_evidence_for(user: Person, uid: str) -> Evidence:
+    """Return a piece of evidence a person may see, or 404."""
+    return one(visible_evidence(user), uid)
+
+
+def visible_files(user: Person) -> QuerySet[EvidenceFile]:
+    """Return the files of one's own agency, of evidence one may see, and of signings one may open."""
+    own = reaches(user, INSIDE - {Role.CONTRIBUTOR}, path="agency")
+    proof = Q(evidence__in=visible_evidence(user))
+    signed = Q(pk__in=Signing.objects.filter(assessment__in=visible_assessments(user)).values("file"))
+    return EvidenceFile.objects.filter(own | proof | signed).select_related("evidence", "agency")
+
+
+def get_file_for(user: Person, uid: str) -> EvidenceFile:
+    """Return a file a person may see, or 404."""
+    return one(visible_files(user), uid)
+
+
+def get_clarification_for(user: Person, uid: str) -> Clarification:
+    """Return a thread of an assessment a person may open, or 404."""
+    rows = Clarification.objects.filter(assessment__in=visible_assessments(user))
+    return one(rows.select_related("assessment__agency", "assessment__period"), uid)
+
+
+def get_request_for(user: Person, uid: str) -> EvidenceRequest:
+    """Return a request for evidence of one's own agency, or 404."""
+    own = reaches(user, {Role.OPERATOR, Role.LEADER}, path="assessment__agency")
+    rows = EvidenceRequest.objects.filter(own)
+    return one(rows.select_related("assessment__agency", "assessment__period", "unit"), uid)
+
+
+def get_request_by_token(token: str) -> EvidenceRequest:
+    """Return the request that an upload link opens while it is open, or 404."""
+    rows = EvidenceRequest.objects.select_related("assessment__agency", "assessment__period", "unit")
+    digest = hashlib.sha256(token.encode()).hexdigest()
+    found = rows.filter(token_hash=digest, revoked_at__isnull=True, expires_at__gt=timezone.now()).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def roles_on(user: Person, assessment: Assessment) -> frozenset[str]:
+    """Return the roles a person has on one assessment; `second` is the blind second verifier."""
+    held = {g.role for g in grants(user) if g.role != Role.VERIFIER and g.covers(assessment.agency)}
+    givers = {grant.giver for grant in grants(user) if grant.role == Role.VERIFIER}
+    if givers and not served(user).filter(pk=assessment.agency_id).exists():
+        places = assessment.verifiers.filter(user__in=givers).values_list("place", flat=True)
+        held |= {"verifier" if place == Verifier.FIRST else "second" for place in places}
+    return frozenset(held)

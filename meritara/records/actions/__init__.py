@@ -1,0 +1,1 @@
+"""The only writers: each action checks, changes, and writes its event in one transaction."""

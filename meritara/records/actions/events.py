@@ -1,0 +1,73 @@
+"""Writing events: one for each act, in the same transaction, chained to the one before."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from meritara.proof.digest import START, broken, chained
+from meritara.records.models import Event, User
+
+DUTIES = {
+    "agency": ("claim", "note", "attach", "detach", "propose", "submit", "accept", "repaired"),
+    "verification": ("take", "return", "verify", "verify-second", "ask", "inform", "open_repair", "conclude"),
+    "decision": ("determine", "publish"),
+}
+
+
+def write(
+    record: str, verb: str, by: User | None, *, role: str = "", data: Mapping[str, Any] | None = None
+) -> Event:
+    """Add one event to the chain of a record; the caller holds the record's lock."""
+    last = Event.objects.filter(record=record).order_by("-sequence").only("sequence", "hash").first()
+    event = Event(
+        record=record,
+        sequence=last.sequence + 1 if last else 1,
+        at=timezone.now(),
+        actor=by,
+        actor_name=by.name if by else "",
+        role=role,
+        verb=verb,
+        data=dict(data or {}),
+        previous=last.hash if last else START,
+    )
+    event.hash = chained(event.previous, body(event))
+    event.save(force_insert=True)
+    return event
+
+
+def body(event: Event) -> dict[str, Any]:
+    """Return what the hash of an event covers."""
+    return {
+        "record": event.record,
+        "sequence": event.sequence,
+        "at": event.at.astimezone(dt.UTC).isoformat(timespec="microseconds"),
+        "actor": event.actor_id,
+        "actor_name": event.actor_name,
+        "role": event.role,
+        "verb": event.verb,
+        "data": event.data,
+    }
+
+
+def history(record: str) -> Iterator[Event]:
+    """Yield the events of a record, oldest first."""
+    yield from Event.objects.filter(record=record).order_by("sequence")
+
+
+def first_broken(record: str) -> int | None:
+    """Return the sequence of the first event whose chain does not hold, None where all of it does."""
+    return broken((body(event), event.previous, event.hash) for event in history(record))
+
+
+def duty_done(record: str, by: User, verb: str) -> str:
+    """Return the other duty a person already had on a record, empty where this act is no conflict."""
+    mine = next((duty for duty, verbs in DUTIES.items() if verb in verbs), "")
+    others = {name: duty for duty, verbs in DUTIES.items() if duty != mine for name in verbs}
+    if not mine:
+        return ""
+    done = (
+        Event.objects.filter(record=record, actor=by, verb__in=others).values_list("verb", flat=True).first()
+    )
+    return others[done] if done else ""

@@ -1,0 +1,1 @@
+"""Explicit states: who may take which step from where."""
