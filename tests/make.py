@@ -10,6 +10,7 @@ from meritara.instruments.instrument import Instrument
 from meritara.instruments.library import Library, read_library
 from meritara.law.words import say
 
+QUOTES = "'\""
 SOURCES = "sources:\n  - {id: contoh-1, number: Contoh 1/2020, title: Peraturan contoh}\n"
 
 
@@ -43,7 +44,7 @@ def law_folder(folder: Path, *texts: str, sources: str = SOURCES) -> Path:
         named = dict(
             line.split(": ", 1) for line in text.splitlines() if line.startswith(("id: ", "version: "))
         )
-        path = folder / "instruments" / named["id"] / f"{named['version'].strip(chr(39))}.yaml"
+        path = folder / "instruments" / named["id"] / f"{named['version'].strip(QUOTES)}.yaml"
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder

@@ -6,7 +6,7 @@ from typing import Any
 
 from meritara.instruments.answers import names, read_answers
 from meritara.instruments.instrument import Example, Indicator, Instrument
-from meritara.instruments.program import compiled, overflows
+from meritara.instruments.program import child_weight, compiled, overflows, points_given
 from meritara.instruments.score import Result, number, rounded, score
 from meritara.law.form import nearest
 from meritara.law.source import Citation
@@ -77,32 +77,36 @@ def bands(instrument: Instrument) -> Iterator[Problem]:
     for upper, lower in zip(instrument.bands, instrument.bands[1:], strict=False):
         if (upper.floor, upper.above) <= (lower.floor, lower.above):
             yield Problem("law-band-order", Place(instrument.path), {"upper": upper.id, "lower": lower.id})
-    if floors and (floors[-1][0] > least(instrument) or floors[-1][1]):
+    low = least(instrument, instrument.root) if instrument.can_score else None
+    if floors and low is not None and (floors[-1][0] > low or (floors[-1][0] == low and floors[-1][1])):
         params = {"band": instrument.bands[-1].id, "floor": number(floors[-1][0], 4)}
-        params["least"] = number(least(instrument), 4)
+        params["least"] = number(low, 4)
         yield Problem("law-band-gap", Place(instrument.path), params)
 
 
-def least(instrument: Instrument) -> Fraction:
-    """Return the smallest total that a card can have."""
-    if not instrument.can_score or instrument.root.missing == "zero":
-        return Fraction(0)
-    lowest = {leaf.id: leaf.low for leaf in instrument.leaves if leaf.kind != "choice"}
-    return weighed(instrument, instrument.root, lowest)
-
-
-def weighed(instrument: Instrument, node: Indicator, points: dict[str, Fraction]) -> Fraction:
-    """Return the plain weighted sum of a node."""
+def least(instrument: Instrument, node: Indicator, *, skipped: bool = False) -> Fraction:
+    """Return the smallest score of a node; `skipped` says that gaps leave the divisor of its parent."""
     if not node.children:
-        return points.get(node.id, Fraction(0))
-    shares = instrument.weighting == "shares"
-    return sum(
-        (
-            weighed(instrument, child, points) * (1 if shares and child.children else child.weight or 0)
-            for child in node.children
-        ),
-        Fraction(0),
-    )
+        return least_points(node) if skipped or always_answered(node) else Fraction(0)
+    skips = node.missing == "skip"
+    pairs = [(child_weight(instrument, c), least(instrument, c, skipped=skips)) for c in node.children]
+    if skips:
+        total = sum((weight for weight, _ in pairs), Fraction(0)) * min(low for _, low in pairs)
+    else:
+        total = sum((weight * low for weight, low in pairs), Fraction(0))
+    total = rounded(total, instrument.digits if node is instrument.root else node.digits)
+    return total if node.max is None else min(total, node.max)
+
+
+def always_answered(leaf: Indicator) -> bool:
+    """Return whether no card can leave a question without points."""
+    keyed = (points for option in leaf.options for points in option.keyed.values())
+    return leaf.missing == "refuse" and not leaf.applies and None not in keyed
+
+
+def least_points(leaf: Indicator) -> Fraction:
+    """Return the fewest points that an answer can give."""
+    return min(points_given(leaf), default=leaf.low)
 
 
 def added(instrument: Instrument) -> Iterator[Problem]:

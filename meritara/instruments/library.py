@@ -137,7 +137,7 @@ def read_folder(
         wrong: list[Problem] = []
         one = read_file(path, path.relative_to(folder).as_posix(), sources, wrong)
         if one and sealed.get(one.path, one.digest) != one.digest:
-            wrong.append(Problem("law-seal-broken", Place(one.path), {"key": one.key}))
+            wrong.append(Problem("law-seal-broken", Place(one.path, line=1), {"key": one.key}))
         problems.extend(wrong)
         if one and not wrong:
             found.append(replace(one, sealed=one.path in sealed, own=own))

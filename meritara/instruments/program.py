@@ -101,18 +101,21 @@ def child_weight(instrument: Instrument, child: Indicator) -> Fraction:
     return child.weight or Fraction(0)
 
 
+def points_given(leaf: Indicator) -> list[Fraction]:
+    """Return the points of the options or cuts of a question, none where the answer itself is the points."""
+    points = [cut.points for cut in leaf.cuts]
+    return points + [p for o in leaf.options for p in (o.points, *o.keyed.values()) if p is not None]
+
+
 def leaf_denominator(leaf: Indicator) -> int:
     """Return the denominator in which all points of a question are whole."""
-    points = [cut.points for cut in leaf.cuts]
-    points += [p for option in leaf.options for p in (option.points, *option.keyed.values()) if p is not None]
-    return lcm(*(p.denominator for p in points)) if points else 10**leaf.decimals
+    points = points_given(leaf)
+    return lcm(*(p.denominator for p in points)) if points else int(10**leaf.decimals)
 
 
 def leaf_maximum(leaf: Indicator) -> Fraction:
     """Return the most points a question can give."""
-    points = [cut.points for cut in leaf.cuts]
-    points += [p for option in leaf.options for p in (option.points, *option.keyed.values()) if p is not None]
-    return max(points) if points else leaf.high
+    return max(points_given(leaf), default=leaf.high)
 
 
 def thresholds(instrument: Instrument, denominator: int) -> tuple[tuple[int, Band], ...]:
