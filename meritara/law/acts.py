@@ -61,4 +61,48 @@ ACTS: dict[str, tuple[str, str]] = {
         "Pilih sedikitnya satu sub aspek yang dibuka untuk perbaikan. Belum ada yang berubah.",
         "Choose at least one sub-aspect to open for repair. Nothing was changed.",
     ),
+    "records-not-verifier": (
+        "Penilaian ini tidak diberikan kepada Anda untuk diverifikasi. Belum ada yang berubah. Hubungi penanggung jawab nasional.",
+        "This assessment was not given to you to verify. Nothing was changed. Ask the national supervisor.",
+    ),
+    "records-not-verifiable": (
+        "Nilai verifikasi tidak dapat diubah selagi penilaian berstatus {state}. Belum ada yang berubah. Muat ulang halaman.",
+        "Verified scores cannot change while the assessment is in the state {state}. Nothing was changed. Load the page again.",
+    ),
+    "records-second-finished": (
+        "Anda sudah menyatakan selesai sebagai verifikator kedua, sehingga nilai Anda terkunci. Belum ada yang berubah.",
+        "You said you are done as second verifier, so your scores are fixed. Nothing was changed.",
+    ),
+    "records-second-working": (
+        "Verifikator kedua belum selesai. Nilai sementara baru dapat disampaikan setelah keduanya selesai.",
+        "The second verifier is not done yet. The provisional score can be sent when both are.",
+    ),
+    "records-no-reason": (
+        "Sub aspek {row}: nilai verifikasi {value} berbeda dari klaim {claim}. Tulis alasannya; instansi akan membacanya. Belum ada yang tersimpan.",
+        "Sub-aspect {row}: the verified score {value} differs from the claim {claim}. Write why; the agency will read it. Nothing was saved.",
+    ),
+    "records-unverified": (
+        "Belum semua sub aspek diberi nilai verifikasi: {rows}. Lengkapi, lalu ulangi.",
+        "Not every sub-aspect has a verified score yet: {rows}. Complete them, then try again.",
+    ),
+    "records-threads-open": (
+        "Masih ada klarifikasi yang belum ditutup. Tutup semuanya, lalu ulangi.",
+        "Some clarifications are still open. Close them all, then try again.",
+    ),
+    "records-thread-closed": (
+        "Klarifikasi ini sudah ditutup. Belum ada yang tersimpan. Ajukan pertanyaan baru bila perlu.",
+        "This clarification is closed. Nothing was saved. Open a new question if you need one.",
+    ),
+    "records-no-text": (
+        "Isinya kosong. Tulis pertanyaan atau jawabannya, lalu kirim lagi.",
+        "There is no text. Write the question or the answer, then send it again.",
+    ),
+    "records-due-past": (
+        "Batas waktu {day} sudah lewat. Pilih hari ini atau sesudahnya.",
+        "The day {day} has passed. Choose today or later.",
+    ),
+    "records-foreign-evidence": (
+        "Bukti itu bukan milik instansi ini. Belum ada yang tersimpan. Pilih bukti dari daftar.",
+        "That evidence belongs to another agency. Nothing was saved. Choose one from the list.",
+    ),
 }

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from meritara.records.models import (
     Agency,
     Assessment,
     Clarification,
+    Event,
     Evidence,
     EvidenceFile,
     EvidenceRequest,
@@ -32,6 +34,7 @@ Person = User | AnonymousUser
 M = TypeVar("M", bound=Model)
 INSIDE = frozenset({Role.OPERATOR, Role.CONTRIBUTOR, Role.LEADER})
 OVERSEEING = frozenset({Role.CHAIR, Role.SUPERVISOR, Role.AUDITOR})
+FIRST_VERBS = ("verify", "finish", "ask", "answer", "close", "resume", "return")
 BEFORE_SUBMISSION = ("unfilled", "draft", "awaiting")
 
 
@@ -202,6 +205,49 @@ def get_request_by_token(token: str) -> EvidenceRequest:
     if found is None:
         raise Http404
     return found
+
+
+@dataclass(frozen=True)
+class Sight:
+    """Which scores a person may see on an assessment: the first verifier's, the second's."""
+
+    verified: bool
+    second: bool
+
+
+SEEN_BY_AGENCY = ("provisional", "repairing", "final", "plenary", "cancelled")
+
+
+def sight(user: Person, assessment: Assessment) -> Sight:
+    """Return what a person may see; the two verifiers see each other only when both are done."""
+    held = roles_on(user, assessment)
+    if held & (OVERSEEING - {Role.CHAIR}):
+        return Sight(verified=True, second=True)
+    done = {one.place: one.finished_at is not None for one in assessment.verifiers.all()}
+    both = done.get(Verifier.FIRST, False) and done.get(Verifier.SECOND, True)
+    if "second" in held:
+        return Sight(verified=both, second=True)
+    if "verifier" in held:
+        return Sight(verified=True, second=both)
+    if Role.CHAIR in held:
+        return Sight(verified=True, second=both)
+    told = assessment.state in SEEN_BY_AGENCY
+    return Sight(verified=told, second=assessment.state == "plenary")
+
+
+def visible_events(user: Person, assessment: Assessment) -> QuerySet[Event]:
+    """Return the events of an assessment a person may read, oldest first."""
+    rows = Event.objects.filter(record=assessment.record).order_by("sequence")
+    held, seen = roles_on(user, assessment), sight(user, assessment)
+    if not seen.second:
+        rows = rows.exclude(verb__in=("verify-second", "finish-second"))
+    if "second" in held and not seen.verified:
+        return rows.exclude(verb__in=FIRST_VERBS)
+    if held & INSIDE and not held & (OVERSEEING | {"verifier"}):
+        told = Event.objects.filter(record=assessment.record, verb__in=("inform", "conclude"))
+        last = told.order_by("-sequence").values("sequence")[:1]
+        rows = rows.exclude(Q(verb__in=("verify", "finish")) & ~Q(sequence__lt=Coalesce(Subquery(last), 0)))
+    return rows
 
 
 def roles_on(user: Person, assessment: Assessment) -> frozenset[str]:

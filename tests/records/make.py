@@ -1,7 +1,6 @@
 """The people, agencies and assessments of the tests, as plain functions; all of them imaginary."""
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
@@ -153,6 +152,6 @@ def in_state(assessment: Assessment, state: str) -> Assessment:
     return assessment
 
 
-def rows(assessment: Assessment, count: int) -> Iterable[str]:
+def rows(assessment: Assessment, count: int) -> list[str]:
     """Return the ids of the first sub-aspects."""
     return [leaf.id for leaf in assessment.instrument.leaves[:count]]

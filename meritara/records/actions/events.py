@@ -10,8 +10,21 @@ from meritara.proof.digest import START, broken, chained
 from meritara.records.models import Event, User
 
 DUTIES = {
-    "agency": ("claim", "note", "attach", "detach", "propose", "submit", "accept", "repaired"),
-    "verification": ("take", "return", "verify", "verify-second", "ask", "inform", "open_repair", "conclude"),
+    "agency": ("claim", "attach", "detach", "propose", "submit", "accept", "repaired", "answer"),
+    "verification": (
+        "take",
+        "return",
+        "verify",
+        "verify-second",
+        "finish",
+        "finish-second",
+        "ask",
+        "close",
+        "inform",
+        "open_repair",
+        "close_repair",
+        "conclude",
+    ),
     "decision": ("determine", "publish"),
 }
 
