@@ -77,6 +77,10 @@ ACTS: dict[str, tuple[str, str]] = {
         "Verifikator kedua belum selesai. Nilai sementara baru dapat disampaikan setelah keduanya selesai.",
         "The second verifier is not done yet. The provisional score can be sent when both are.",
     ),
+    "records-no-score": (
+        "Sub aspek {row}: belum ada skor yang dipilih. Belum ada yang tersimpan. Pilih skornya, lalu simpan.",
+        "Sub-aspect {row}: no score was chosen. Nothing was saved. Choose one, then save.",
+    ),
     "records-no-reason": (
         "Sub aspek {row}: nilai verifikasi {value} berbeda dari klaim {claim}. Tulis alasannya; instansi akan membacanya. Belum ada yang tersimpan.",
         "Sub-aspect {row}: the verified score {value} differs from the claim {claim}. Write why; the agency will read it. Nothing was saved.",

@@ -4,16 +4,17 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Model, Q, QuerySet, Subquery
+from django.db.models import Count, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils import timezone
 
 from meritara.records.models import (
     Agency,
+    Answer,
     Assessment,
     Clarification,
     Event,
@@ -134,6 +135,46 @@ def visible_periods(user: Person) -> QuerySet[Period]:
     if roles(user) & (OVERSEEING | {Role.ADMIN}):
         return Period.objects.all()
     return Period.objects.filter(pk__in=visible_assessments(user).values("period"))
+
+
+def verification_queue(user: Person) -> QuerySet[Assessment]:
+    """Return the assessments given to a person to verify, with what was scored and what was answered."""
+    if Role.VERIFIER not in roles(user):
+        return Assessment.objects.none()
+    scored = Answer.objects.filter(assessment=OuterRef("pk"), round=OuterRef("round")).exclude(verified="")
+    answered = Clarification.objects.filter(assessment=OuterRef("pk"), state=Clarification.State.ANSWERED)
+    givers = {grant.giver for grant in grants(user) if grant.role == Role.VERIFIER}
+    place = Verifier.objects.filter(assessment=OuterRef("pk"), user__in=givers).values("place")[:1]
+    return (
+        Assessment.objects.filter(verifies(user))
+        .select_related("agency", "period")
+        .annotate(
+            scored=Coalesce(Subquery(counted(scored)), 0),
+            replies=Coalesce(Subquery(counted(answered)), 0),
+            place=Subquery(place),
+        )
+        .order_by("moved_at")
+    )
+
+
+def counted(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
+    """Return the number of rows of an assessment, as a subquery."""
+    return rows.order_by().values("assessment").annotate(many=Count("pk")).values("many")
+
+
+def threads_of(user: Person, assessment: Assessment) -> QuerySet[Clarification]:
+    """Return the clarifications of an assessment; the second verifier does not see the first one's."""
+    rows = assessment.clarifications.select_related("asked_by")
+    return rows if sight(user, assessment).verified or roles_on(user, assessment) & INSIDE else rows.none()
+
+
+def same_files(user: Person, files: Iterable[EvidenceFile]) -> QuerySet[EvidenceFile]:
+    """Return files of other agencies that are the same, byte for byte, in assessments given to a verifier."""
+    mine = {file.pk for file in files}
+    hashes = {file.sha256 for file in files}
+    shown = Evidence.objects.filter(uses__assessment__in=verification_queue(user).values("pk"))
+    rows = EvidenceFile.objects.filter(sha256__in=hashes, evidence__in=shown).exclude(pk__in=mine)
+    return rows.select_related("agency", "evidence")
 
 
 def one(rows: QuerySet[M], uid: str) -> M:

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from meritara.web.views import home, law, simulation, uploads
+from meritara.web.views import clarifications, home, law, simulation, uploads, verification
 
 
 class Key:
@@ -35,4 +35,11 @@ urlpatterns = [
     path("simulasi/<key:name>/unggah/", uploads.upload, name="upload"),
     path("simulasi/<key:name>/kertas-kerja/", uploads.working_paper, name="working-paper"),
     path("simulasi/<key:name>/pdf/", uploads.pdf, name="pdf"),
+    path("verifikasi/", verification.queue, name="queue"),
+    path("verifikasi/<str:uid>/", verification.show, name="verify"),
+    path("verifikasi/<str:uid>/langkah/<str:name>/", verification.take_step, name="verify-step"),
+    path("verifikasi/<str:uid>/perbaikan/", verification.open_repair, name="open-repair"),
+    path("verifikasi/<str:uid>/<str:indicator>/", verification.row, name="verify-row"),
+    path("verifikasi/<str:uid>/<str:indicator>/tanya/", clarifications.ask, name="ask"),
+    path("klarifikasi/<str:uid>/", clarifications.show, name="clarification"),
 ]

@@ -61,6 +61,7 @@ def test_score_other_than_the_claim_needs_a_reason() -> None:
     one, budi = verifying()
     id = make.rows(one, 1)[0]
     assert code(lambda: verification.verify(one, id, budi, value="2", reason=" ")) == "records-no-reason"
+    assert code(lambda: verification.verify(one, id, budi, value="")) == "records-no-score"
     assert verification.verify(one, id, budi, value="3").verified == "3"
 
 

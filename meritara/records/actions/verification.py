@@ -78,7 +78,9 @@ def verified(answer: Answer, row: Mapping[str, str], by: User, *, field: str, cl
     value, reason = row["value"], row.get("reason", "").strip()
     if answer.round == Round.REPAIR and not answer.is_open:
         raise not_allowed("records-row-closed", row=answer.indicator)
-    if value and value != claim and not reason:
+    if not value:
+        raise refuse("records-no-score", row=answer.indicator)
+    if value != claim and not reason:
         raise refuse("records-no-reason", row=answer.indicator, claim=claim or "-", value=value)
     before = getattr(answer, field)
     if (value, reason) == (before, getattr(answer, f"{field}_reason")):

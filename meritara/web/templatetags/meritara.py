@@ -22,8 +22,10 @@ from meritara.law.source import Citation
 from meritara.law.words import Words
 from meritara.law.words import say as say_problem
 from meritara.problem import Problem
+from meritara.records.models import Assessment, Clarification
 from meritara.web import figures
 from meritara.web.forms.questions import Row
+from meritara.workflows.assessment import STATES
 
 register = template.Library()
 
@@ -186,3 +188,22 @@ def spoken(told: Explanation) -> str:
     band, gap = told.to_next
     words = {"band": here, "gap": figures.short(gap), "next": figures.band_name(band)}
     return _("%(band)s, %(gap)s more to %(next)s") % words
+
+
+@register.filter
+def state(assessment: Assessment) -> str:
+    """Return the state of an assessment in words."""
+    return STATES[assessment.state].say(figures.language())
+
+
+@register.filter
+def thread_state(thread: Clarification) -> str:
+    """Return the state of a clarification in words."""
+    words = {"asked": _("waiting for the agency"), "answered": _("answer came"), "closed": _("closed")}
+    return words[thread.state]
+
+
+@register.filter
+def comma(total: str) -> str:
+    """Return a stored total as the page writes numbers."""
+    return total.replace(".", ",") if figures.language() == "id" else total
