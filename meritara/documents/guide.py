@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from meritara.documents.phrases import band_words, doubts
 from meritara.documents.styles import Pen
-from meritara.instruments.instrument import MARKS, Instrument
+from meritara.instruments.instrument import Instrument
 from meritara.instruments.library import library
+from meritara.law.marks import MARKS
 from meritara.law.source import Citation
 
 Section = tuple[str, list[str]]

@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from meritara.instruments.instrument import CONFIRMED, Band, Instrument
+from meritara.instruments.instrument import Band, Instrument
+from meritara.law.marks import CONFIRMED
 from meritara.law.words import Words
 
 PHRASES: dict[str, Words] = {
@@ -118,12 +119,6 @@ PHRASES: dict[str, Words] = {
     "scale": Words("{total} dari {most}: {band}.", "{total} of {most}: {band}."),
     "each_aspect": Words("Sumbangan tiap bagian ke nilai.", "What each part gives to the score."),
 }
-
-
-MONTHS = Words(
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
-    "January February March April May June July August September October November December",
-)
 
 
 @cache

@@ -13,12 +13,13 @@ from django.utils.safestring import SafeString, mark_safe
 
 from meritara.documents.charts import Bar, Zone, aspect_bars, band_bar
 from meritara.documents.filled import Filled
-from meritara.documents.phrases import MONTHS, band_sign, band_words, doubts, phrases
+from meritara.documents.phrases import band_sign, band_words, doubts, phrases
 from meritara.instruments.explain import Explanation, Line, explain
-from meritara.instruments.instrument import CONFIRMED, Band, Instrument
+from meritara.instruments.instrument import Band, Instrument
 from meritara.instruments.library import library
 from meritara.instruments.score import show
-from meritara.law.dated import WIB
+from meritara.law.dated import WIB, say_day
+from meritara.law.marks import CONFIRMED
 from meritara.law.source import Citation
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -88,7 +89,7 @@ class Speech:
     def time(self, moment: dt.datetime) -> str:
         """Return a time in Jakarta as people write it."""
         here = moment.astimezone(WIB)
-        return f"{here.day} {MONTHS.say(self.language).split()[here.month - 1]} {here:%Y, %H.%M} WIB"
+        return f"{say_day(here.date(), self.language)}, {here:%H.%M} WIB"
 
     def band(self, band: Band) -> str:
         """Return a band as its sign and name."""

@@ -6,10 +6,9 @@ from fractions import Fraction
 from functools import cached_property
 
 from meritara.law.dated import Span
+from meritara.law.marks import CONFIRMED, MARKS
 from meritara.law.words import Words
 
-MARKS = ("S", "2", "D", "M", "?", "C")
-CONFIRMED = ("", "S", "2", "D")
 NOTHING = Words("")
 
 

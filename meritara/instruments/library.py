@@ -2,7 +2,6 @@
 
 import datetime as dt
 import hashlib
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -13,11 +12,11 @@ from meritara.instruments.instrument import Instrument
 from meritara.instruments.reading import read_instrument
 from meritara.law.dated import today
 from meritara.law.files import read_yaml
+from meritara.law.folders import folder_sources, folders
 from meritara.law.form import nearest
-from meritara.law.source import Source, read_sources
+from meritara.law.source import Source
 from meritara.problem import Place, Problem, Refused, refuse
 
-HERE = Path(__file__).resolve().parents[1]
 SEAL = "sealed.txt"
 
 
@@ -82,13 +81,6 @@ class Library:
         return Choice(best, tuple(begun[begun.index(best) + 1 :]))
 
 
-def folders() -> tuple[Path, ...]:
-    """Return the shipped folder and, where MERITARA_REGULATIONS names one, the operator's own."""
-    shipped = next((p for p in (HERE / "_regulations", HERE.parent / "regulations") if p.is_dir()), HERE)
-    own = os.environ.get("MERITARA_REGULATIONS")
-    return (shipped, Path(own)) if own else (shipped,)
-
-
 def library() -> Library:
     """Return the library of this machine, read once for each set of folders."""
     return read_library(folders())
@@ -106,8 +98,7 @@ def read_library(paths: tuple[Path, ...]) -> Library:
                 Problem("law-no-folder", Place(str(folder)), {"variable": "MERITARA_REGULATIONS"})
             )
             continue
-        if (folder / "sources.yaml").exists():
-            sources = read_folder_sources(folder, problems) | sources
+        sources = folder_sources(folder, problems) | sources
         for one in read_folder(folder, sources, problems, own=index > 0):
             if one.key in instruments:
                 problems.append(Problem("law-version-taken", Place(one.path), {"key": one.key}))
@@ -115,15 +106,6 @@ def read_library(paths: tuple[Path, ...]) -> Library:
                 instruments[one.key] = one
     ordered = sorted(instruments.values(), key=lambda i: (i.id, i.in_force.from_on or dt.date.min, i.version))
     return Library(sources, tuple(ordered), tuple(problems))
-
-
-def read_folder_sources(folder: Path, problems: list[Problem]) -> dict[str, Source]:
-    """Return the sources of a folder."""
-    try:
-        return read_sources(read_yaml(folder / "sources.yaml", "sources.yaml"), "sources.yaml", problems)
-    except Refused as refused:
-        problems.extend(refused.problems)
-        return {}
 
 
 def read_folder(

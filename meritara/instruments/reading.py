@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import Any
 
 from meritara.instruments.instrument import (
-    MARKS,
     Attribute,
     Band,
     Cut,
@@ -22,6 +21,7 @@ from meritara.instruments.instrument import (
 from meritara.law.dated import Span
 from meritara.law.files import Map
 from meritara.law.form import Form, exact, nearest, top
+from meritara.law.marks import MARKS
 from meritara.law.words import Words
 from meritara.problem import Problem
 

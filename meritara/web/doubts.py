@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from meritara.instruments.instrument import CONFIRMED, Instrument
+from meritara.instruments.instrument import Instrument
+from meritara.law.marks import CONFIRMED
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from meritara.instruments.library import folders
+from meritara.law.folders import folders
 
 Tree = dict[str, Any]
 

@@ -8,8 +8,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from meritara.instruments.instrument import CONFIRMED, Attribute, Indicator, Instrument, Option
+from meritara.instruments.instrument import Attribute, Indicator, Instrument, Option
 from meritara.instruments.library import library
+from meritara.law.marks import CONFIRMED
 from meritara.law.source import Citation
 from meritara.law.words import Words
 from meritara.problem import Problem

@@ -15,9 +15,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from meritara.instruments.explain import Explanation
-from meritara.instruments.instrument import CONFIRMED, Band, Indicator, Instrument
+from meritara.instruments.instrument import Band, Indicator, Instrument
 from meritara.instruments.library import library
 from meritara.law.dated import today
+from meritara.law.marks import CONFIRMED
 from meritara.law.source import Citation
 from meritara.law.words import Words
 from meritara.law.words import say as say_problem
