@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,13 @@ from meritara.cli.frame import BAD, Bilingual
 from meritara.cli.speech import language, tell, word
 from meritara.cli.words import TEXTS
 from meritara.instruments.instrument import Instrument
-from meritara.instruments.library import Library, folders, library, read_file, read_library, seal
+from meritara.instruments.library import library, read_file, read_library, seal
+from meritara.law.folders import folders
 from meritara.law.words import say
-from meritara.problem import Problem, refuse
+from meritara.problem import Place, Problem, refuse
+from meritara.registry.holidays import JOINT_LEAVE, NATIONAL, Year
+from meritara.registry.years import FOLDER, read_years
+from meritara.registry.years import read_file as read_calendar
 
 MANY = 8
 
@@ -30,33 +35,57 @@ def command(path: Path | None, *, as_json: bool, sealing: bool) -> int:
     Check all law, or one file or folder beside it: form, citations, weights, bands, worked examples, seal.
     List what is unconfirmed. Exit status 2: a file cannot be used.
     """
-    ones, problems = looked_at(path)
-    if sealing and not problems:
+    found = looked_at(path)
+    if sealing and not found.problems:
         sealed(path)
     if as_json:
-        click.echo(json.dumps(plain(ones, problems), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(plain(found), ensure_ascii=False, indent=1))
     else:
-        click.echo("\n".join(told(ones, problems)))
-        for problem in problems:
+        click.echo("\n".join(told(found)))
+        for problem in found.problems:
             tell(problem)
-    return BAD if problems else 0
+    return BAD if found.problems else 0
 
 
-def looked_at(path: Path | None) -> tuple[tuple[Instrument, ...], tuple[Problem, ...]]:
-    """Return the instruments that are asked for and what is wrong with them."""
+@dataclass(frozen=True)
+class Found:
+    """What was looked at, and what is wrong with it."""
+
+    instruments: tuple[Instrument, ...]
+    years: tuple[Year, ...]
+    problems: tuple[Problem, ...]
+
+
+def looked_at(path: Path | None) -> Found:
+    """Return the instruments and calendars that are asked for and what is wrong with them."""
     if path is None:
-        return library().all(), library().problems
+        shelf, calendars = library(), read_years(folders())
+        years = tuple(calendars.by_year.values())
+        return Found(shelf.all(), years, (*shelf.problems, *calendars.problems))
     if path.is_dir():
-        shelf: Library = read_library((*folders()[:1], path))
-        return tuple(one for one in shelf.all() if one.own), shelf.problems
+        paths = (*folders()[:1], path)
+        shelf, calendars = read_library(paths), read_years(paths)
+        ones = tuple(one for one in shelf.all() if one.own)
+        years = tuple(one for one in calendars.by_year.values() if one.own)
+        return Found(ones, years, (*shelf.problems, *calendars.problems))
+    return one_file(path)
+
+
+def one_file(path: Path) -> Found:
+    """Return what one file holds: a calendar where it lies in a folder of calendars, else an instrument."""
     problems: list[Problem] = []
-    one = read_file(path, str(path), dict(library().sources) | own_sources(path), problems)
-    return (() if one is None else (one,)), tuple(problems)
+    if path.absolute().parent.name == FOLDER:
+        sources = dict(library().sources) | own_sources(path.absolute().parents[1])
+        year = read_calendar(path, str(path), sources, problems)
+        return Found((), (year,) if year else (), tuple(problems))
+    parents = path.absolute().parents
+    sources = dict(library().sources) | own_sources(parents[2] if len(parents) > 2 else path.parent)
+    one = read_file(path, str(path), sources, problems)
+    return Found((one,) if one else (), (), tuple(problems))
 
 
-def own_sources(path: Path) -> dict[str, Any]:
-    """Return the sources that lie in the folder of a file."""
-    folder = path.absolute().parents[2] if len(path.absolute().parents) > 2 else path.parent
+def own_sources(folder: Path) -> dict[str, Any]:
+    """Return the sources that a folder of law brings along."""
     return dict(read_library((folder,)).sources) if (folder / "sources.yaml").exists() else {}
 
 
@@ -64,28 +93,17 @@ def sealed(path: Path | None) -> None:
     """Seal a file of a folder of law."""
     if path is None or not path.is_file():
         raise refuse("law-seal-what")
+    if path.absolute().parent.name == FOLDER:
+        raise refuse("law-calendar-unsealed", Place(str(path)))
     seal(path.absolute().parents[2], "/".join(path.absolute().parts[-3:]))
     click.echo(word(TEXTS["sealed-now"]).format(path=path), err=True)
 
 
-def plain(ones: tuple[Instrument, ...], problems: tuple[Problem, ...]) -> dict[str, Any]:
+def plain(found: Found) -> dict[str, Any]:
     """Return the check as plain data."""
     return {
-        "instruments": [
-            {
-                "key": one.key,
-                "path": one.path,
-                "digest": one.digest,
-                "sealed": one.sealed,
-                "can_score": one.can_score,
-                "examples": len(one.examples),
-                "unknown_weights": [node.id for node in one.unknown_weights],
-                "unconfirmed": [
-                    {"id": id, "field": field, "mark": mark} for id, field, mark in one.unconfirmed
-                ],
-            }
-            for one in ones
-        ],
+        "instruments": [plain_instrument(one) for one in found.instruments],
+        "calendars": [plain_year(one) for one in found.years],
         "problems": [
             {
                 "code": problem.code,
@@ -93,25 +111,61 @@ def plain(ones: tuple[Instrument, ...], problems: tuple[Problem, ...]) -> dict[s
                 "line": problem.place.line,
                 "text": say(problem, language()),
             }
-            for problem in problems
+            for problem in found.problems
         ],
     }
 
 
-def told(ones: tuple[Instrument, ...], problems: tuple[Problem, ...]) -> Iterator[str]:
+def plain_instrument(one: Instrument) -> dict[str, Any]:
+    """Return what was looked at in an instrument as plain data."""
+    return {
+        "key": one.key,
+        "path": one.path,
+        "digest": one.digest,
+        "sealed": one.sealed,
+        "can_score": one.can_score,
+        "examples": len(one.examples),
+        "unknown_weights": [node.id for node in one.unknown_weights],
+        "unconfirmed": [{"id": id, "field": field, "mark": mark} for id, field, mark in one.unconfirmed],
+    }
+
+
+def plain_year(year: Year) -> dict[str, Any]:
+    """Return the counts and the doubtful days of a calendar as plain data."""
+    return {
+        "year": year.year,
+        "path": year.path,
+        "own": year.own,
+        "national": len(year.of_kind(NATIONAL)),
+        "joint_leave": len(year.of_kind(JOINT_LEAVE)),
+        "unconfirmed": [{"date": day.day.isoformat(), "mark": day.mark} for day in year.unconfirmed],
+    }
+
+
+def told(found: Found) -> Iterator[str]:
     """Yield the check as lines for people."""
-    for one in ones:
+    for one in found.instruments:
         state = word(TEXTS["sealed" if one.sealed else "open"])
         scores = word(TEXTS["scores" if one.can_score else "scores-not"])
         count = word(TEXTS["unconfirmed"]).format(count=len(one.unconfirmed))
         yield f"{one.key:24} {scores}, {state}, {count}"
         yield from doubtful(one)
+    yield from map(told_year, found.years)
     yield word(TEXTS["checked"]).format(
-        instruments=len(ones),
+        instruments=len(found.instruments),
+        calendars=len(found.years),
         sources=len(library().sources),
-        examples=sum(len(one.examples) for one in ones),
-        problems=len(problems),
+        examples=sum(len(one.examples) for one in found.instruments),
+        problems=len(found.problems),
     )
+
+
+def told_year(year: Year) -> str:
+    """Return a calendar as one line: how many days, how many in doubt, and whose it is."""
+    counts = {kind: len(year.of_kind(kind)) for kind in (NATIONAL, JOINT_LEAVE)}
+    text = word(TEXTS["calendar-days"]).format(**counts, count=len(year.unconfirmed))
+    own = f", {word(TEXTS['calendar-own'])}" if year.own else ""
+    return f"{word(TEXTS['calendar']).format(year=year.year):24} {text}{own}"
 
 
 def doubtful(one: Instrument) -> Iterator[str]:

@@ -27,9 +27,17 @@ TEXTS: dict[str, Words] = {
     ),
     "same": Words("tidak ada yang berubah", "nothing changed"),
     "checked": Words(
-        "{instruments} instrumen, {sources} sumber, {examples} contoh hitung: {problems} masalah",
-        "{instruments} instruments, {sources} sources, {examples} worked examples: {problems} problems",
+        "{instruments} instrumen, {calendars} kalender, {sources} sumber, {examples} contoh hitung: "
+        "{problems} masalah",
+        "{instruments} instruments, {calendars} calendars, {sources} sources, {examples} worked examples: "
+        "{problems} problems",
     ),
+    "calendar": Words("kalender {year}", "calendar {year}"),
+    "calendar-days": Words(
+        "{national} libur nasional, {joint_leave} cuti bersama, {count} belum terkonfirmasi",
+        "{national} national holidays, {joint_leave} days of joint leave, {count} unconfirmed",
+    ),
+    "calendar-own": Words("dari folder sendiri", "from your own folder"),
     "unconfirmed": Words("{count} belum terkonfirmasi", "{count} unconfirmed"),
     "sealed": Words("disegel", "sealed"),
     "open": Words("belum disegel", "not sealed"),

@@ -80,9 +80,9 @@ class Form:
             self.wrong("law-not-number", key, key=key, value=str(value)[:60])
         return number
 
-    def whole(self, key: str, *, low: int = 0, high: int = 9) -> int | None:
+    def whole(self, key: str, *, low: int = 0, high: int = 9, required: bool = False) -> int | None:
         """Return a field as a whole number between two bounds."""
-        value: int | None = self.get(key, (int,), "bilangan bulat/whole number")
+        value: int | None = self.get(key, (int,), "bilangan bulat/whole number", required=required)
         if value is not None and not low <= value <= high:
             self.wrong("law-out-of-range", key, key=key, value=value, low=low, high=high)
             return None
@@ -101,9 +101,9 @@ class Form:
             self.wrong("law-not-date", key, key=key, value=value)
             return None
 
-    def one_of(self, key: str, known: Sequence[str], default: str) -> str:
+    def one_of(self, key: str, known: Sequence[str], default: str, *, required: bool = False) -> str:
         """Return a field that must be one of a few known words."""
-        value = self.text(key)
+        value = self.text(key, required=required)
         if value and value not in known:
             self.wrong("law-unknown-word", key, key=key, value=value, nearest=nearest(value, known))
             return default

@@ -231,6 +231,43 @@ IDEAS: dict[str, tuple[str, str]] = {
         "Akhiran `{suffix}` tidak dikenal. Pakai .csv, .json, .xlsx, atau .parquet.",
         "The suffix `{suffix}` is not known. Use .csv, .json, .xlsx or .parquet.",
     ),
+    # law-calendar-…, calendar-…: working days
+    "law-calendar-year": (
+        "`date: {date}` bukan hari dalam tahun {year}. Perbaiki tanggalnya, atau pindahkan ke berkas tahunnya.",
+        "`date: {date}` is no day of {year}. Mend the date, or move it to the file of its year.",
+    ),
+    "law-calendar-twice": (
+        "{date} sudah ada di baris {first}. Satu hari ditulis satu kali; gabungkan namanya atau hapus salah satu.",
+        "{date} stands on line {first} already. A day is written once; join the names or remove one.",
+    ),
+    "law-calendar-weekday": (
+        "{date} jatuh pada hari {right}, tetapi tertulis `weekday: {weekday}`. Salah satunya keliru; cocokkan dengan keputusannya.",
+        "{date} is a {right} (in Indonesian), but `weekday: {weekday}` is written. One is wrong; hold both against the decree.",
+    ),
+    "law-calendar-count": (
+        "`{key}` memuat {found} hari tanpa basis sendiri, tetapi `count: {count}`. Isi count menurut keputusannya, lalu cari hari yang kurang atau lebih.",
+        "`{key}` holds {found} days without a basis of their own, but `count: {count}`. Fill in the decree's count, then find the day that is missing or extra.",
+    ),
+    "law-calendar-misplaced": (
+        "Berkas bernama {stem}, tetapi berisi `year: {year}`. Beri nama {year}.yaml atau perbaiki tahunnya.",
+        "The file is named {stem} but holds `year: {year}`. Name it {year}.yaml or mend the year.",
+    ),
+    "law-calendar-unsealed": (
+        "Kalender tidak disegel, karena keputusannya dapat berubah dalam tahun berjalan. Tidak ada yang perlu dilakukan.",
+        "Calendars are not sealed, since their decrees may change within the year. Nothing needs to be done.",
+    ),
+    "calendar-no-year": (
+        "Kalender {year} belum ada, jadi hari kerjanya belum dapat dihitung (yang ada: {known}). Tunggu keputusan tiga menteri, lalu tambahkan calendar/{year}.yaml ke folder aturan.",
+        "There is no calendar of {year} yet, so its working days cannot be counted (there are: {known}). Wait for the decree of the three ministers, then add calendar/{year}.yaml to the folder of law.",
+    ),
+    "calendar-week": (
+        "{week} hari kerja seminggu tidak dikenal. Pilih 5 (Senin sampai Jumat) atau 6 (Senin sampai Sabtu).",
+        "A week of {week} working days is not known. Choose 5 (Monday to Friday) or 6 (Monday to Saturday).",
+    ),
+    "calendar-days": (
+        "{days} hari kerja tidak dapat dihitung ke depan. Isi 0 atau lebih.",
+        "{days} working days cannot be counted ahead. Give 0 or more.",
+    ),
     # card-…: answers and scores
     "card-unknown-instrument": (
         "Instrumen `{name}` tidak dikenal. Yang terdekat: {nearest}.",

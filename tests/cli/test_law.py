@@ -9,12 +9,29 @@ from meritara.instruments.library import library, read_library
 from tests.cli.conftest import Run
 from tests.make import law_folder, law_text
 
+CALENDAR = """year: 2030
+national:
+  basis: [contoh-1]
+  count: 1
+  days:
+    - {date: 2030-01-01, weekday: Selasa, name: Tahun Baru}
+joint_leave: {basis: [contoh-1], count: 0, days: []}
+"""
+
+
+def calendar_file(folder: Path, text: str) -> Path:
+    """Return a calendar written into a folder of law."""
+    path = folder / "calendar" / "2030.yaml"
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    return path
+
 
 def test_law_lists_every_instrument_and_what_is_unconfirmed(run: Run) -> None:
     ran = run("law")
     assert (ran.status, ran.err) == (0, "")
-    keys = [line.split()[0] for line in ran.out.splitlines() if not line.startswith(" ")]
-    assert keys[:-1] == [one.key for one in library().all()]
+    listed = [line for line in ran.out.splitlines() if not line.startswith((" ", "kalender"))]
+    assert [line.split()[0] for line in listed[:-1]] == [one.key for one in library().all()]
     assert ran.out.splitlines()[-1].endswith(": 0 masalah")
 
 
@@ -23,6 +40,44 @@ def test_law_as_json_holds_each_unconfirmed_figure(run: Run) -> None:
     assert said["problems"] == []
     listed = {one["key"]: len(one["unconfirmed"]) for one in said["instruments"]}
     assert listed == {one.key: len(one.unconfirmed) for one in library().all()}
+
+
+def test_law_lists_every_calendar_and_what_is_unconfirmed(run: Run) -> None:
+    told = [line for line in run("law").out.splitlines() if line.startswith("kalender")]
+    assert [" ".join(line.split()) for line in told] == [
+        "kalender 2024 19 libur nasional, 10 cuti bersama, 0 belum terkonfirmasi",
+        "kalender 2025 17 libur nasional, 11 cuti bersama, 0 belum terkonfirmasi",
+        "kalender 2026 17 libur nasional, 8 cuti bersama, 0 belum terkonfirmasi",
+        "kalender 2027 18 libur nasional, 8 cuti bersama, 11 belum terkonfirmasi",
+    ]
+    years = {one["year"]: one for one in json.loads(run("law", "--json").out)["calendars"]}
+    assert (list(years), years[2026]["unconfirmed"]) == ([2024, 2025, 2026, 2027], [])
+    assert years[2027]["unconfirmed"][0] == {"date": "2027-02-05", "mark": "?"}
+
+
+def test_a_broken_calendar_of_the_operator_is_named_with_its_line(run: Run, tmp_path: Path) -> None:
+    folder = law_folder(tmp_path / "aturan", law_text())
+    path = calendar_file(folder, CALENDAR.replace("Selasa", "Rabu"))
+    asked = run("law", folder)
+    assert (asked.status, asked.err.split(": ")[0]) == (2, "calendar/2030.yaml:6")
+    alone = run("law", path)
+    assert (alone.status, alone.err.split(": ")[0]) == (2, f"{path}:6")
+
+
+def test_a_calendar_of_the_operator_is_listed_as_theirs(run: Run, tmp_path: Path) -> None:
+    folder = law_folder(tmp_path / "aturan", law_text())
+    path = calendar_file(folder, CALENDAR)
+    assert "1 libur nasional, 0 cuti bersama, 0 belum terkonfirmasi, dari folder sendiri" in (
+        run("law", folder).out
+    )
+    assert (run("law", path).status, run("law", path).out.split()[:2]) == (0, ["kalender", "2030"])
+
+
+def test_a_calendar_is_not_sealed(run: Run, tmp_path: Path) -> None:
+    path = calendar_file(law_folder(tmp_path / "aturan", law_text()), CALENDAR)
+    ran = run("law", "--seal", path)
+    assert (ran.status, ran.err.count("tidak disegel")) == (2, 1)
+    assert not (tmp_path / "aturan" / "sealed.txt").exists()
 
 
 def test_a_broken_folder_of_the_operator_is_named_with_its_line(run: Run, tmp_path: Path) -> None:
