@@ -7,6 +7,8 @@ from django.db.models import Max, Q
 from django.utils import timezone
 
 from meritara.records.models import Agency, Assessment, Extension, Period, Stage, Zone
+from meritara.registry.deadline import Deadline
+from meritara.registry.deadline import Zone as PlainZone
 
 
 @dataclass(frozen=True)
@@ -22,23 +24,27 @@ class Closing:
     @property
     def at(self) -> dt.datetime:
         """Return the first moment at which it is too late."""
-        midnight = dt.datetime.combine(self.until_on + dt.timedelta(days=1), dt.time(), self.zone.place)
-        return midnight.astimezone(dt.UTC)
+        return self.deadline.closes_at.astimezone(dt.UTC)
+
+    @property
+    def deadline(self) -> Deadline:
+        """Return the last day as a deadline, which can be printed and counted."""
+        return Deadline(self.until_on, PlainZone(self.zone))
 
     @property
     def has_begun(self) -> bool:
         """Return whether the first day has come in the agency's zone."""
-        return timezone.now().astimezone(self.zone.place).date() >= self.from_on
+        return self.deadline.today(timezone.now()) >= self.from_on
 
     @property
     def is_open(self) -> bool:
         """Return whether something may still be done."""
-        return self.has_begun and timezone.now() < self.at
+        return self.has_begun and self.deadline.is_open(timezone.now())
 
     @property
     def days_left(self) -> int:
         """Return the days until the last one, 0 on the day itself, negative afterwards."""
-        return (self.until_on - timezone.now().astimezone(self.zone.place).date()).days
+        return self.deadline.days_left(timezone.now())
 
 
 def closings(period: Period, agency: Agency) -> dict[str, Closing]:

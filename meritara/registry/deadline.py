@@ -9,20 +9,21 @@ from meritara.law.dated import say_day
 from meritara.law.words import Words
 from meritara.registry.calendar import ONE, Calendar
 
+PLACES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 PRINTED = Words("{day} pukul 23.59 {zone}", "{day}, 23:59 {zone}")
 
 
 class Zone(StrEnum):
     """The three times of Indonesia (Keppres 41/1987), by the name that people print."""
 
-    WIB = "Asia/Jakarta"
-    WITA = "Asia/Makassar"
-    WIT = "Asia/Jayapura"
+    WIB = "WIB"
+    WITA = "WITA"
+    WIT = "WIT"
 
     @property
-    def info(self) -> ZoneInfo:
-        """Return the zone for datetimes."""
-        return ZoneInfo(self.value)
+    def place(self) -> ZoneInfo:
+        """Return the zone as datetimes know it."""
+        return ZoneInfo(PLACES[self.value])
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,9 @@ class Deadline:
     >>> last = Deadline(dt.date(2026, 5, 30), Zone.WITA)
     >>> last.say(), last.say("en")
     ('30 Mei 2026 pukul 23.59 WITA', '30 May 2026, 23:59 WITA')
-    >>> last.is_open(dt.datetime(2026, 5, 30, 22, 59, 59, tzinfo=Zone.WIB.info))
+    >>> last.is_open(dt.datetime(2026, 5, 30, 22, 59, 59, tzinfo=Zone.WIB.place))
     True
-    >>> last.is_open(dt.datetime(2026, 5, 30, 23, 0, tzinfo=Zone.WIB.info))
+    >>> last.is_open(dt.datetime(2026, 5, 30, 23, 0, tzinfo=Zone.WIB.place))
     False
     """
 
@@ -44,7 +45,7 @@ class Deadline:
     @property
     def closes_at(self) -> dt.datetime:
         """Return the first moment that is too late: midnight after 23:59:59, where the agency is."""
-        return dt.datetime.combine(self.day + ONE, dt.time(), tzinfo=self.zone.info)
+        return dt.datetime.combine(self.day + ONE, dt.time(), tzinfo=self.zone.place)
 
     def is_open(self, now: dt.datetime) -> bool:
         """Return whether a moment is still in time."""
@@ -52,7 +53,7 @@ class Deadline:
 
     def today(self, now: dt.datetime) -> dt.date:
         """Return the day that it is at a moment where the agency is."""
-        return aware(now).astimezone(self.zone.info).date()
+        return aware(now).astimezone(self.zone.place).date()
 
     def days_left(self, now: dt.datetime) -> int:
         """Return the days until the last one: 0 on the day itself, negative when it has passed."""
@@ -64,7 +65,7 @@ class Deadline:
 
     def say(self, language: str = "id") -> str:
         """Return the deadline as it is printed."""
-        return PRINTED.say(language).format(day=say_day(self.day, language), zone=self.zone.name)
+        return PRINTED.say(language).format(day=say_day(self.day, language), zone=self.zone)
 
 
 def aware(moment: dt.datetime) -> dt.datetime:

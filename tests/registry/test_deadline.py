@@ -37,15 +37,15 @@ def test_a_deadline_closes_at_midnight_where_the_agency_is(zone: Zone, hours: in
 def test_the_last_second_is_in_time_and_midnight_is_too_late(zone: Zone) -> None:
     last = Deadline(DAY, zone)
     moments = [
-        dt.datetime(2026, 5, 30, 23, 59, 0, tzinfo=zone.info),
-        dt.datetime(2026, 5, 30, 23, 59, 59, 999999, tzinfo=zone.info),
-        dt.datetime(2026, 5, 31, 0, 0, 0, tzinfo=zone.info),
+        dt.datetime(2026, 5, 30, 23, 59, 0, tzinfo=zone.place),
+        dt.datetime(2026, 5, 30, 23, 59, 59, 999999, tzinfo=zone.place),
+        dt.datetime(2026, 5, 31, 0, 0, 0, tzinfo=zone.place),
     ]
     assert [last.is_open(moment) for moment in moments] == [True, True, False]
 
 
 def test_the_same_moment_may_be_in_time_in_the_west_and_too_late_in_the_east() -> None:
-    moment = dt.datetime(2026, 5, 30, 22, 51, tzinfo=Zone.WIB.info)
+    moment = dt.datetime(2026, 5, 30, 22, 51, tzinfo=Zone.WIB.place)
     assert [Deadline(DAY, zone).is_open(moment) for zone in Zone] == [True, True, False]
     assert [Deadline(DAY, zone).days_left(moment) for zone in Zone] == [0, 0, -1]
 
@@ -90,7 +90,7 @@ def test_the_east_closes_an_hour_before_the_middle_and_that_before_the_west(day:
 )
 def test_days_and_working_days_are_left_or_overdue(now: str, left: int, working: int) -> None:
     last = Deadline(dt.date(2026, 5, 29), Zone.WITA)
-    moment = dt.datetime.fromisoformat(now).replace(tzinfo=Zone.WITA.info)
+    moment = dt.datetime.fromisoformat(now).replace(tzinfo=Zone.WITA.place)
     assert (last.days_left(moment), last.working_days_left(moment, Calendar())) == (left, working)
 
 
@@ -122,7 +122,7 @@ def test_a_moment_without_a_zone_is_a_fault_of_the_program() -> None:
 def test_the_zones_are_known_on_a_machine_without_time_zones_of_its_own() -> None:
     code = (
         "import zoneinfo; from meritara.registry.deadline import Zone;"
-        "print(zoneinfo.TZPATH, *(str(zone.info) for zone in Zone))"
+        "print(zoneinfo.TZPATH, *(str(zone.place) for zone in Zone))"
     )
     ran = subprocess.run(
         [sys.executable, "-c", code],

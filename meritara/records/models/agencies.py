@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from django.db import models
 
 from meritara.records.models.identity import Addressed
+from meritara.registry.deadline import Zone as PlainZone
 
 
 class Zone(models.TextChoices):
@@ -17,7 +18,7 @@ class Zone(models.TextChoices):
     @property
     def place(self) -> ZoneInfo:
         """Return the zone as the clock knows it."""
-        return ZoneInfo({"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}[self.value])
+        return PlainZone(self.value).place
 
 
 class Agency(Addressed):
