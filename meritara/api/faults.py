@@ -13,7 +13,7 @@ from ninja.errors import HttpError, ValidationError
 
 from meritara.api.reading import too_large
 from meritara.law.form import nearest
-from meritara.law.words import PROBLEMS
+from meritara.law.words import say_what
 from meritara.problem import Place, Problem, Refused
 
 STATUS = {
@@ -91,7 +91,7 @@ def refused(api: NinjaAPI, request: HttpRequest, problems: Any) -> HttpResponse:
 
 def plain(problem: Problem) -> dict[str, Any]:
     """Return a problem as JSON, in the language of the request."""
-    text = PROBLEMS[problem.code].say(get_language() or "id").format(**problem.params)
+    text = say_what(problem, get_language() or "id")
     told: dict[str, Any] = {"code": problem.code, "text": text}
     if problem.place.row is not None:
         told["card"] = problem.place.row

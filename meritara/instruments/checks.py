@@ -10,6 +10,7 @@ from meritara.instruments.program import child_weight, compiled, overflows, poin
 from meritara.instruments.score import Result, number, rounded, score
 from meritara.law.form import nearest
 from meritara.law.source import Citation
+from meritara.law.words import Words, say
 from meritara.problem import Place, Problem, Refused
 from meritara.tables.sniff import normal
 
@@ -19,32 +20,39 @@ def check(instrument: Instrument, sources: Collection[str]) -> list[Problem]:
     found = [*unique(instrument), *cited(instrument, sources), *gates(instrument), *bands(instrument)]
     found += [*added(instrument), *leaves(instrument)]
     if not found and overflows(compiled(instrument)):
-        found.append(Problem("law-too-fine", Place(instrument.path)))
+        found.append(Problem("law-too-fine", at(instrument, "tree")))
     if not found:
         found += [problem for example in instrument.examples for problem in worked(instrument, example)]
     return found
 
 
-def at(instrument: Instrument, line: int) -> Place:
-    """Return a line of the instrument's file."""
-    return Place(instrument.path, line=line or 1)
+def at(instrument: Instrument, line: int | str) -> Place:
+    """Return a line of the instrument's file, or the line of one of its top-level fields."""
+    return Place(instrument.path, line=(instrument.lines.get(line) if isinstance(line, str) else line) or 1)
 
 
 def unique(instrument: Instrument) -> Iterator[Problem]:
-    """Yield ids that stand twice."""
-    seen: set[str] = set()
-    for node in instrument.root.walk():
-        if node.id in seen:
-            yield Problem("law-duplicate-id", at(instrument, node.line), {"id": node.id})
-        seen.add(node.id)
-    ids = [band.id for band in instrument.bands]
-    for id in sorted({one for one in ids if ids.count(one) > 1}):
-        yield Problem("law-duplicate-id", Place(instrument.path), {"id": id})
+    """Yield names that stand twice where one is looked up by name."""
+    nodes = list(instrument.root.walk())
+    attributes = instrument.lines.get("attributes", 1)
+    groups: list[list[tuple[str, int]]] = [
+        [(node.id, node.line) for node in nodes] + [(one.id, attributes) for one in instrument.attributes],
+        [(node.code, node.line) for node in nodes if node.code],
+        [(band.id, band.line) for band in instrument.bands],
+        [(one.id, instrument.lines.get("reported", 1)) for one in instrument.reported],
+        *([(option.value, leaf.line) for option in leaf.options] for leaf in instrument.leaves),
+    ]
+    for group in groups:
+        seen: set[str] = set()
+        for name, line in group:
+            if name in seen:
+                yield Problem("law-duplicate-id", at(instrument, line), {"id": name})
+            seen.add(name)
 
 
 def cited(instrument: Instrument, sources: Collection[str]) -> Iterator[Problem]:
     """Yield citations of sources that are not in `sources.yaml`."""
-    lines = [(text, 1) for text in instrument.basis]
+    lines: list[tuple[str, int | str]] = [(text, "basis") for text in instrument.basis]
     lines += [(text, node.line) for node in instrument.root.walk() for text in node.basis]
     for text, line in lines:
         source = Citation.parse(text).source
@@ -61,7 +69,8 @@ def gates(instrument: Instrument) -> Iterator[Problem]:
         (n.line, o.by, value) for n in instrument.leaves for o in n.options if o.by for value in o.keyed
     ]
     if instrument.suffix:
-        asked += [(1, name, v) for name, vs in instrument.suffix.when.items() for v in vs]
+        line = instrument.lines.get("suffix", 1)
+        asked += [(line, name, v) for name, vs in instrument.suffix.when.items() for v in vs]
     for line, name, value in asked:
         if name not in known:
             params = {"key": "attributes", "value": name, "nearest": nearest(name, known)}
@@ -72,16 +81,28 @@ def gates(instrument: Instrument) -> Iterator[Problem]:
 
 
 def bands(instrument: Instrument) -> Iterator[Problem]:
-    """Yield bands out of order, and a gap below the lowest."""
-    floors = [(band.floor, band.above) for band in instrument.bands]
+    """Yield bands out of order, bands that no total reaches, and a gap below the lowest."""
     for upper, lower in zip(instrument.bands, instrument.bands[1:], strict=False):
         if (upper.floor, upper.above) <= (lower.floor, lower.above):
-            yield Problem("law-band-order", Place(instrument.path), {"upper": upper.id, "lower": lower.id})
-    low = least(instrument, instrument.root) if instrument.can_score else None
-    if floors and low is not None and (floors[-1][0] > low or (floors[-1][0] == low and floors[-1][1])):
-        params = {"band": instrument.bands[-1].id, "floor": number(floors[-1][0], 4)}
-        params["least"] = number(low, 4)
-        yield Problem("law-band-gap", Place(instrument.path), params)
+            names = {"upper": upper.id, "lower": lower.id}
+            yield Problem("law-band-order", at(instrument, lower.line), names)
+    if not instrument.bands or not instrument.can_score:
+        return
+    low, high = least(instrument, instrument.root), highest(instrument)
+    for band in instrument.bands:
+        if not band.holds(high):
+            params = {"band": band.id, "floor": number(band.floor, 4), "most": number(high, 4)}
+            yield Problem("law-band-unreachable", at(instrument, band.line), params)
+    last = instrument.bands[-1]
+    if not last.holds(low):
+        params = {"band": last.id, "floor": number(last.floor, 4), "least": number(low, 4)}
+        yield Problem("law-band-gap", at(instrument, last.line), params)
+
+
+def highest(instrument: Instrument) -> Fraction:
+    """Return the largest total that the whole numbers of the program allow."""
+    step = compiled(instrument).steps[-1]
+    return Fraction(step.largest, step.denominator)
 
 
 def least(instrument: Instrument, node: Indicator, *, skipped: bool = False) -> Fraction:
@@ -143,9 +164,16 @@ def worked(instrument: Instrument, example: Example) -> Iterator[Problem]:
         result = score(instrument, read_answers(instrument, spread(instrument, example), example.attributes))
     except Refused as refused:
         if not example.refused:
-            yield from (Problem(p.code, place, p.params) for p in refused.problems)
+            yield from (unscored(example, problem, place) for problem in refused.problems)
         return
     yield from compared(result, example, place)
+
+
+def unscored(example: Example, problem: Problem, place: Place) -> Problem:
+    """Return why an example cannot be scored."""
+    told = Problem(problem.code, Place(column=problem.place.column), problem.params)
+    params = {"about": example.about, "why": Words(say(told, "id"), say(told, "en"))}
+    return Problem("law-example-refused", place, params)
 
 
 def compared(result: Result, example: Example, place: Place) -> Iterator[Problem]:
@@ -159,8 +187,13 @@ def compared(result: Result, example: Example, place: Place) -> Iterator[Problem
     ways = {normal(way): node for node in instrument.nodes.values() for way in (node.id, node.code) if way}
     for name, wanted in example.scores.items():
         node = ways.get(normal(name))
-        value = result.value(node.id) if node else None
-        if node and value is not None and node.digits is None and node.shown is not None:
+        if node is None:
+            known = [one.code or one.id for one in instrument.nodes.values()]
+            params = {"name": name, "nearest": nearest(name, known)}
+            yield unscored(example, Problem("card-unknown-name", params=params), place)
+            continue
+        value = result.value(node.id)
+        if value is not None and node.digits is None and node.shown is not None:
             value = rounded(value, node.shown)
         pairs.append((name, value, wanted))
     for what, got, wanted in pairs:

@@ -49,7 +49,7 @@ def layout(instrument: Instrument, header: Sequence[str], place: Place) -> Layou
     missing = [one for one in instrument.asked if one.id not in columns]
     for one in missing[:SHOWN_COLUMNS]:
         rest = [column for column in header if normal(column) not in known]
-        near = nearest(getattr(one, "code", "") or one.id, rest) if rest else "-"
+        near = nearest(getattr(one, "code", "") or one.id, rest)
         params = {"name": label(one), "nearest": near, "count": len(missing)}
         problems.append(Problem("card-missing-column", place, params))
     if problems:

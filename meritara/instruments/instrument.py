@@ -120,6 +120,7 @@ class Band:
     above: bool = False
     mark: str = ""
     note: Words = NOTHING
+    line: int = 0
 
     def holds(self, total: Fraction) -> bool:
         """Return whether a total reaches the band."""
@@ -196,6 +197,7 @@ class Instrument:
     reason: Words = NOTHING
     notes: tuple[Words, ...] = ()
     examples: tuple[Example, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
     path: str = ""
     digest: str = ""
     sealed: bool = False

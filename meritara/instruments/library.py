@@ -2,7 +2,8 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -13,11 +14,12 @@ from meritara.instruments.reading import read_instrument
 from meritara.law.dated import today
 from meritara.law.files import read_yaml
 from meritara.law.folders import folder_sources, folders
-from meritara.law.form import nearest
+from meritara.law.form import TEXT, nearest
 from meritara.law.source import Source
 from meritara.problem import Place, Problem, Refused, refuse
 
 SEAL = "sealed.txt"
+SEALED = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -101,18 +103,33 @@ def read_library(paths: tuple[Path, ...]) -> Library:
         sources = folder_sources(folder, problems) | sources
         for one in read_folder(folder, sources, problems, own=index > 0):
             if one.key in instruments:
-                problems.append(Problem("law-version-taken", Place(one.path), {"key": one.key}))
+                problems.append(Problem("law-version-taken", Place(one.path, line=1), {"key": one.key}))
             else:
                 instruments[one.key] = one
-    ordered = sorted(instruments.values(), key=lambda i: (i.id, i.in_force.from_on or dt.date.min, i.version))
+    lost = {one.key: list(related(one, instruments)) for one in instruments.values()}
+    problems.extend(problem for wrong in lost.values() for problem in wrong)
+    sound = [one for one in instruments.values() if not lost[one.key]]
+    ordered = sorted(sound, key=lambda i: (i.id, i.in_force.from_on or dt.date.min, i.version))
     return Library(sources, tuple(ordered), tuple(problems))
+
+
+def related(one: Instrument, known: Mapping[str, Instrument]) -> Iterator[Problem]:
+    """Yield a version that is named and does not exist, and a correction that gives no reason."""
+    versions = [other.version for other in known.values() if other.id == one.id and other is not one]
+    for key, version in (("variant_of", one.variant_of), ("replaces", one.replaces)):
+        if version and version not in versions:
+            params = {"key": key, "value": version, "nearest": nearest(version, versions)}
+            yield Problem("law-unknown-word", Place(one.path, line=one.lines[key]), params)
+    if one.replaces and not one.reason.id:
+        place = Place(one.path, line=one.lines["replaces"])
+        yield Problem("law-missing-field", place, {"key": "reason", "kind": TEXT})
 
 
 def read_folder(
     folder: Path, sources: Mapping[str, Source], problems: list[Problem], *, own: bool
 ) -> list[Instrument]:
     """Return the sound instruments of a folder, sealed ones held against their seal."""
-    sealed = read_seal(folder)
+    sealed = read_seal(folder, problems)
     found: list[Instrument] = []
     paths = sorted((folder / "instruments").glob("*/*.y*ml"))
     for path in paths:
@@ -123,8 +140,10 @@ def read_folder(
         problems.extend(wrong)
         if one and not wrong:
             found.append(replace(one, sealed=one.path in sealed, own=own))
-    gone = set(sealed) - {path.relative_to(folder).as_posix() for path in paths}
-    problems.extend(Problem("law-sealed-gone", Place(path)) for path in sorted(gone))
+    there = {path.relative_to(folder).as_posix() for path in paths}
+    for line, name in enumerate(sealed, start=1):
+        if name not in there:
+            problems.append(Problem("law-sealed-gone", Place(SEAL, line=line), {"path": name}))
     return found
 
 
@@ -151,18 +170,28 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
 
 
-def read_seal(folder: Path) -> dict[str, str]:
-    """Return the digests of the sealed files of a folder by their path."""
+def read_seal(folder: Path, problems: list[Problem]) -> dict[str, str]:
+    """Return the digests of the sealed files of a folder by their path; note lines that are no seal."""
     seal = folder / SEAL
+    found: dict[str, str] = {}
     lines = seal.read_text(encoding="utf-8").splitlines() if seal.exists() else []
-    return {path: known for known, _, path in (line.partition("  ") for line in lines) if path}
+    for number, line in enumerate(lines, start=1):
+        known, _, path = line.partition("  ")
+        if not SEALED.fullmatch(known) or not path or path in found:
+            problems.append(Problem("law-seal-line", Place(SEAL, line=number)))
+        else:
+            found[path] = known
+    return found
 
 
 def seal(folder: Path, path: str) -> None:
     """Seal one sound file of a folder: from now on a change to it is refused."""
-    known = read_seal(folder)
+    problems: list[Problem] = []
+    known = read_seal(folder, problems)
+    if problems:
+        raise Refused(problems)
     if known.get(path, digest(folder / path)) != digest(folder / path):
-        raise refuse("law-seal-broken", Place(path), key=path)
+        raise refuse("law-seal-broken", Place(path, line=1), key=path)
     known[path] = digest(folder / path)
     text = "".join(f"{known[name]}  {name}\n" for name in sorted(known))
     (folder / f"{SEAL}.new").write_text(text, encoding="utf-8")

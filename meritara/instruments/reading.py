@@ -1,6 +1,6 @@
 """A law file becomes an instrument; what is wrong with the file is noted by line."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -20,8 +20,7 @@ from meritara.instruments.instrument import (
 )
 from meritara.law.dated import Span
 from meritara.law.files import Map
-from meritara.law.form import Form, exact, nearest, top
-from meritara.law.marks import MARKS
+from meritara.law.form import MAPPING, Form, exact, nearest, quoted, top
 from meritara.law.words import Words
 from meritara.problem import Problem
 
@@ -34,6 +33,11 @@ WORDS = {
     "aspect": Words("Aspek", "Aspect"),
     "level": Words("Skor", "Level"),
 }
+OF_QUESTIONS = ("applies", "scale", "levels", "choices", "number", "cuts")
+OF_BRANCHES = ("digits", "max", "add_to")
+SHOWN = 2
+MOST_LEVELS = 100
+ANY_SCALE = (Fraction(0), Fraction(MOST_LEVELS))
 Ladders = Mapping[str, tuple[Level, ...]]
 
 
@@ -42,30 +46,32 @@ def read_instrument(node: Any, name: str, problems: list[Problem]) -> Instrument
     form = top(node, name, problems)
     missing = form.one_of("missing", MISSING, "zero")
     ladders = {key: read_levels(form.form("ladders"), key) for key in form.map("ladders")}
+    digits = form.whole("digits")
     default = Tree(missing, read_scale(form), ladders)
     instrument = Instrument(
         id=form.slug("id"),
-        version=form.text("version", required=True),
+        version=form.slug("version"),
         title=form.words("title", required=True),
         subject=form.one_of("subject", SUBJECTS, "agency"),
         rows=form.one_of("rows", ("subjects", "respondents"), "subjects"),
-        basis=form.texts("basis"),
+        basis=form.texts("basis", required=True),
         in_force=read_span(form),
         weighting=form.one_of("weighting", ("nested", "shares"), "nested"),
-        digits=form.whole("digits"),
-        shown=shown if (shown := form.whole("shown")) is not None else 2,
+        digits=digits,
+        shown=next(one for one in (form.whole("shown"), digits, SHOWN) if one is not None),
         words=read_words(form),
         bands=tuple(read_band(one) for one in form.forms("bands")),
         attributes=tuple(read_attribute(one) for one in form.forms("attributes")),
         suffix=read_suffix(form),
         reported=tuple(read_reported(one) for one in form.forms("reported")),
-        printed_weights=tuple(w for one in form.items("printed_weights") if (w := exact(one)) is not None),
+        printed_weights=read_printed(form),
         variant_of=form.text("variant_of"),
         replaces=form.text("replaces"),
         reason=form.words("reason"),
-        notes=tuple(form.to_words(one) for one in form.items("notes")),
+        notes=form.many_words("notes"),
         root=default.root(form),
         examples=tuple(read_example(one) for one in form.forms("examples")),
+        lines=form.node.lines,
         path=name,
     )
     form.finish()
@@ -88,6 +94,7 @@ class Tree:
             name=Words("Nilai total", "Total"),
             weight=Fraction(1),
             children=children,
+            max=form.number("max"),
             add_to=form.number("add_to"),
             missing=self.missing,
             line=form.node.place("tree").line or 0,
@@ -105,23 +112,31 @@ class Tree:
             basis=form.texts("basis"),
             note=form.words("note"),
             marks=read_marks(form),
-            applies=read_when(form, "applies"),
-            digits=form.whole("digits"),
             shown=form.whole("shown"),
-            max=form.number("max"),
             missing=missing,
-            add_to=form.number("add_to"),
             line=form.node.here.line or 0,
         )
         if "weight" not in form.node:
-            form.wrong("law-missing-field", key="weight", kind="angka atau null/number or null")
-        children = tuple(self.read(child, missing) for child in form.forms("children"))
-        node = replace(node, children=children) if "children" in form.node else self.leaf(form, node)
+            form.wrong("law-missing-field", key="weight", kind=Words("angka atau null", "a number or null"))
+        node = self.branch(form, node) if "children" in form.node else self.leaf(form, node)
         form.finish()
         return node
 
+    def branch(self, form: Form, node: Indicator) -> Indicator:
+        """Return a node with everything under it, as it is rounded and capped."""
+        misplaced(form, OF_QUESTIONS, Words("pertanyaan tanpa children", "questions without children"))
+        return replace(
+            node,
+            children=tuple(self.read(child, node.missing) for child in form.forms("children", required=True)),
+            digits=form.whole("digits"),
+            max=form.number("max"),
+            add_to=form.number("add_to"),
+        )
+
     def leaf(self, form: Form, node: Indicator) -> Indicator:
         """Return a node as the question that the file makes of it."""
+        misplaced(form, OF_BRANCHES, Words("unsur yang mempunyai children", "items with children"))
+        node = replace(node, applies=read_when(form, "applies"))
         scale = read_scale(form) or self.scale
         if "choices" in form.node:
             options = tuple(read_option(one) for one in form.forms("choices"))
@@ -136,7 +151,7 @@ class Tree:
             return replace(node, kind="number", low=low, high=high, decimals=decimals, cuts=cuts)
         if scale is None:
             form.wrong("law-no-question", key=node.id)
-            scale = (Fraction(0), Fraction(0))
+            scale = ANY_SCALE
         return replace(node, kind="level", low=scale[0], high=scale[1], levels=self.levels(form, scale))
 
     def levels(self, form: Form, scale: tuple[Fraction, Fraction]) -> tuple[Level, ...]:
@@ -159,15 +174,23 @@ class Tree:
         return tuple(known.get(number, Level(number, Words(""))) for number in numbers)
 
 
+def misplaced(form: Form, keys: Iterable[str], where: Words) -> None:
+    """Note the fields that would be without effect on this kind of node."""
+    for key in keys:
+        form.asked.add(key)
+        if key in form.node:
+            form.wrong("law-wrong-place", key, key=key, where=where)
+
+
 def read_scale(form: Form) -> tuple[Fraction, Fraction] | None:
     """Return the lowest and highest level of a `scale: [low, high]`, None when absent."""
     items = form.items("scale")
-    whole = [one for one in items if isinstance(one, int) and not isinstance(one, bool) and one >= 0]
+    whole = [one for one in items if is_whole(one) and one >= 0]
     if not items:
         return None
-    if len(items) != 2 or len(whole) != 2 or whole[0] >= whole[1]:
+    if len(items) != 2 or len(whole) != 2 or not whole[0] < whole[1] <= MOST_LEVELS:
         form.wrong("law-bad-scale", "scale")
-        return None
+        return ANY_SCALE
     return Fraction(whole[0]), Fraction(whole[1])
 
 
@@ -175,17 +198,38 @@ def read_levels(form: Form, key: str) -> tuple[Level, ...]:
     """Return a mapping of whole numbers to texts as levels."""
     texts = form.map(key)
     for level in texts:
-        if not isinstance(level, int):
-            form.problems.append(Problem("law-odd-level", texts.place(level), {"level": level}))
-    return tuple(Level(k, form.to_words(text)) for k, text in texts.items() if isinstance(k, int))
+        if not is_whole(level):
+            form.problems.append(Problem("law-odd-level", texts.place(level), {"level": quoted(level)}))
+    return tuple(
+        Level(level, form.to_words(text, texts.place(level), str(level)))
+        for level, text in texts.items()
+        if is_whole(level)
+    )
+
+
+def is_whole(value: Any) -> bool:
+    """Return whether a value of a law file is a whole number."""
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def read_span(form: Form) -> Span:
     """Return the days in which the version is in force."""
     inner = form.form("in_force")
-    span = Span(inner.date("from"), inner.date("until"), read_mark(inner, "mark"))
+    span = Span(inner.date("from"), inner.date("until"), inner.mark("mark"))
+    if span.from_on and span.until_on and span.until_on < span.from_on:
+        inner.wrong("law-date-order", "until", start=span.from_on, end=span.until_on)
     inner.finish()
     return span
+
+
+def read_printed(form: Form) -> tuple[Fraction, ...]:
+    """Return the weights that were seen in print."""
+    items = form.items("printed_weights")
+    for index, one in enumerate(items):
+        if exact(one) is None:
+            params = {"key": "printed_weights", "value": quoted(one)}
+            form.problems.append(Problem("law-not-number", items.place(index), params))
+    return tuple(weight for one in items if (weight := exact(one)) is not None)
 
 
 def read_words(form: Form) -> dict[str, Words]:
@@ -196,19 +240,10 @@ def read_words(form: Form) -> dict[str, Words]:
     return found
 
 
-def read_mark(form: Form, key: str) -> str:
-    """Return a confidence mark."""
-    mark = form.text(key)
-    if mark and mark not in MARKS:
-        form.wrong("law-unknown-word", key, key=key, value=mark, nearest=", ".join(MARKS))
-        return "?"
-    return mark
-
-
 def read_marks(form: Form) -> Marks:
     """Return the confidence marks of an indicator."""
     inner = form.form("marks")
-    marks = Marks(*(read_mark(inner, key) for key in ("name", "weight", "levels", "evidence")))
+    marks = Marks(*(inner.mark(key) for key in ("name", "weight", "levels", "evidence")))
     inner.finish()
     return marks
 
@@ -220,8 +255,9 @@ def read_band(form: Form) -> Band:
         name=form.words("name", required=True),
         floor=form.number("floor", required=True) or Fraction(0),
         above=form.flag("above"),
-        mark=read_mark(form, "mark"),
+        mark=form.mark("mark"),
         note=form.words("note"),
+        line=form.node.here.line or 0,
     )
     form.finish()
     return band
@@ -233,7 +269,7 @@ def read_attribute(form: Form) -> Attribute:
     found = tuple(Option(str(key), options.words(key)) for key in options.node)
     attribute = Attribute(form.slug("id"), form.words("name", required=True), found)
     if not found:
-        form.wrong("law-missing-field", key="options", kind="pasangan/mapping")
+        form.wrong("law-missing-field", key="options", kind=MAPPING)
     form.finish()
     return attribute
 

@@ -50,7 +50,7 @@ def read_yaml(path: Path, name: str = "") -> Any:
     name = name or path.name
     try:
         if path.stat().st_size > LARGEST:
-            raise refuse("law-too-large", Place(name), limit=LARGEST // 1000)
+            raise refuse("law-too-large", Place(name, line=1), limit=LARGEST // 1000)
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
@@ -63,7 +63,7 @@ def read_yaml(path: Path, name: str = "") -> Any:
 def read_text(text: str, name: str) -> Any:
     """Return the content of a YAML text."""
     if len(text) > LARGEST:
-        raise refuse("law-too-large", Place(name), limit=LARGEST // 1000)
+        raise refuse("law-too-large", Place(name, line=1), limit=LARGEST // 1000)
     try:
         events = list(checked(yaml.parse(text, Loader=LOADER), name))
     except yaml.YAMLError as error:

@@ -58,6 +58,10 @@ IDEAS: dict[str, tuple[str, str]] = {
         "`{key}` berisi `{value}`; yang diminta: {kind}. Ubah nilainya.",
         "`{key}` holds `{value}`; wanted: {kind}. Change the value.",
     ),
+    "law-colon": (
+        "`{key}` berisi `{value}`, terbaca sebagai pasangan; yang diminta: {kind}. Apit teks yang memuat titik dua dengan tanda petik.",
+        "`{key}` holds `{value}`, read as a pair; wanted: {kind}. Put quotes around a text that holds a colon.",
+    ),
     "law-not-slug": (
         "`{key}: {value}` bukan slug. Pakai huruf kecil, angka, dan tanda hubung, misalnya `peta-jabatan`.",
         "`{key}: {value}` is not a slug. Use small letters, digits and hyphens, such as `peta-jabatan`.",
@@ -74,9 +78,13 @@ IDEAS: dict[str, tuple[str, str]] = {
         "`{key}: {value}` bukan tanggal. Tulis seperti 2019-01-31.",
         "`{key}: {value}` is not a day. Write it as 2019-01-31.",
     ),
+    "law-date-order": (
+        "Berakhir {end}, padahal mulai berlaku {start}. Perbaiki salah satu tanggalnya.",
+        "It ends on {end} but begins on {start}. Mend one of the days.",
+    ),
     "law-unknown-word": (
-        "`{value}` tidak dikenal untuk `{key}`. Yang terdekat: {nearest}.",
-        "`{value}` is not known for `{key}`. Nearest: {nearest}.",
+        "`{value}` tidak dikenal untuk `{key}`. Yang terdekat: {nearest}. Perbaiki ejaannya.",
+        "`{value}` is not known for `{key}`. Nearest: {nearest}. Mend the spelling.",
     ),
     "law-unknown-key": (
         "Kunci `{key}` tidak dikenal. Yang terdekat: {nearest}. Perbaiki ejaannya atau hapus.",
@@ -118,6 +126,14 @@ IDEAS: dict[str, tuple[str, str]] = {
         "Ada celah di bawah kategori `{band}`: batasnya {floor}, nilai terkecil yang mungkin {least}. Turunkan batas kategori terendah.",
         "There is a gap below the band `{band}`: its floor is {floor}, the smallest possible total {least}. Lower the last floor.",
     ),
+    "law-band-unreachable": (
+        "Kategori `{band}` tidak pernah tercapai: batasnya {floor}, nilai tertinggi {most}. Periksa batas dan bobotnya.",
+        "The band `{band}` is never reached: its floor is {floor}, the highest total {most}. Check floor and weights.",
+    ),
+    "law-wrong-place": (
+        "`{key}` tidak berpengaruh di sini, karena hanya untuk {where}. Pindahkan atau hapus.",
+        "`{key}` has no effect here, being only for {where}. Move or remove it.",
+    ),
     "law-weights": (
         "Bobot di bawah `{id}` berjumlah {sum}, seharusnya {goal}. Periksa tiap bobot terhadap lampiran.",
         "The weights under `{id}` add to {sum}, not {goal}. Check each weight against the annex.",
@@ -134,6 +150,10 @@ IDEAS: dict[str, tuple[str, str]] = {
         "Contoh “{about}” tidak cocok: {what} seharusnya {wanted}, dihitung {got}. Periksa bobot, batas, atau contohnya.",
         "The example “{about}” does not come out: {what} should be {wanted}, computed {got}. Check weights, floors or example.",
     ),
+    "law-example-refused": (
+        "Contoh “{about}” tidak dapat dihitung: {why}",
+        "The example “{about}” cannot be scored: {why}",
+    ),
     "law-no-folder": (
         "Folder tidak ada. Perbaiki {variable} atau buat foldernya.",
         "There is no such folder. Mend {variable} or create the folder.",
@@ -147,8 +167,12 @@ IDEAS: dict[str, tuple[str, str]] = {
         "{key} is sealed but its content has changed. Restore it; a correction is a new version.",
     ),
     "law-sealed-gone": (
-        "Berkas ini disegel tetapi tidak ada lagi. Kembalikan berkasnya.",
-        "This file is sealed but gone. Restore it.",
+        "{path} disegel tetapi tidak ada lagi, padahal penilaian lama memakainya. Kembalikan berkasnya.",
+        "{path} is sealed but gone, though old assessments rest on it. Restore it.",
+    ),
+    "law-seal-line": (
+        "Baris ini bukan sidik dan nama berkas, atau berkasnya sudah disebut. Kembalikan baris aslinya.",
+        "This line is not a digest and a file, or names a file again. Restore the line as it was.",
     ),
     "law-misplaced": (
         "{key} harus berada di {expected}. Pindahkan berkas atau perbaiki id dan version.",

@@ -7,7 +7,9 @@ from typing import Any
 
 from meritara.law.form import Form, nearest, top
 from meritara.law.words import Words
-from meritara.problem import Place, Problem
+from meritara.problem import Problem
+
+KINDS = ("peraturan", "dokumen", "berita")
 
 
 @dataclass(frozen=True)
@@ -49,19 +51,17 @@ def read_sources(node: Any, name: str, problems: list[Problem]) -> dict[str, Sou
     """Return the sources of a file by id; what is wrong is added to the problems."""
     form = top(node, name, problems)
     found: dict[str, Source] = {}
+    entries: dict[str, Form] = {}
     for entry in form.forms("sources", required=True):
         source = read_source(entry)
         if source.id in found:
             entry.wrong("law-duplicate-id", "id", id=source.id)
-        found[source.id] = source
+        found[source.id], entries[source.id] = source, entry
     form.finish()
-    problems += [
-        Problem(
-            "law-unknown-source", Place(name), {"source": one.replaced_by, "nearest": nearest(one.id, found)}
-        )
-        for one in found.values()
-        if one.replaced_by and one.replaced_by not in found
-    ]
+    for one in found.values():
+        if one.replaced_by and one.replaced_by not in found:
+            near = nearest(one.replaced_by, found)
+            entries[one.id].wrong("law-unknown-source", "replaced_by", source=one.replaced_by, nearest=near)
     return found
 
 
@@ -74,8 +74,8 @@ def read_source(entry: Form) -> Source:
         dated=entry.date("dated"),
         link=entry.text("link"),
         replaced_by=entry.text("replaced_by"),
-        kind=entry.text("kind"),
-        mark=entry.text("mark"),
+        kind=entry.one_of("kind", KINDS, ""),
+        mark=entry.mark("mark"),
         note=entry.words("note"),
     )
     if source.link and not source.link.startswith(("https://", "http://")):

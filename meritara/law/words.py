@@ -288,9 +288,17 @@ PLACE: dict[str, Words] = {
 
 def say(problem: Problem, language: str = "id") -> str:
     """Return a problem as one line: where, what, why and what to do."""
-    text = PROBLEMS[problem.code].say(language).format(**problem.params)
-    where = say_place(problem.place, language)
+    where, text = say_place(problem.place, language), say_what(problem, language)
     return f"{where}: {text}" if where else text
+
+
+def say_what(problem: Problem, language: str = "id") -> str:
+    """Return a problem without its place: what, why and what to do."""
+    params = {
+        name: value.say(language) if isinstance(value, Words) else value
+        for name, value in problem.params.items()
+    }
+    return PROBLEMS[problem.code].say(language).format(**params)
 
 
 def say_place(place: Place, language: str = "id") -> str:

@@ -365,7 +365,7 @@ def named(node: dict[str, Any], name: str) -> dict[str, Any]:
 def test_any_shape_scores_alike_as_numbers_columns_and_oracle(
     tmp_path: Path, shape: list[dict[str, Any]], weighting: str, digits: int, data: st.DataObject
 ) -> None:
-    tree = [named(node, f"n{n}") for n, node in enumerate(shape)]
+    tree = [named(node, f"n{n}") for n, node in enumerate([*shape, {"weight": "1"}])]
     if weighting == "shares":
         for node in tree:
             fit(node)
