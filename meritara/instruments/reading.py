@@ -54,7 +54,7 @@ def read_instrument(node: Any, name: str, problems: list[Problem]) -> Instrument
         title=form.words("title", required=True),
         subject=form.one_of("subject", SUBJECTS, "agency"),
         rows=form.one_of("rows", ("subjects", "respondents"), "subjects"),
-        basis=form.texts("basis", required=True),
+        basis=form.texts("basis", filled=True),
         in_force=read_span(form),
         weighting=form.one_of("weighting", ("nested", "shares"), "nested"),
         digits=digits,
@@ -88,7 +88,7 @@ class Tree:
 
     def root(self, form: Form) -> Indicator:
         """Return the total, with the indicators of `tree` under it."""
-        children = tuple(self.read(child, self.missing) for child in form.forms("tree", required=True))
+        children = tuple(self.read(child, self.missing) for child in form.forms("tree", filled=True))
         return Indicator(
             id="total",
             name=Words("Nilai total", "Total"),
@@ -127,7 +127,7 @@ class Tree:
         misplaced(form, OF_QUESTIONS, Words("pertanyaan tanpa children", "questions without children"))
         return replace(
             node,
-            children=tuple(self.read(child, node.missing) for child in form.forms("children", required=True)),
+            children=tuple(self.read(child, node.missing) for child in form.forms("children", filled=True)),
             digits=form.whole("digits"),
             max=form.number("max"),
             add_to=form.number("add_to"),

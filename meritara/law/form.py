@@ -135,16 +135,16 @@ class Form:
         """Return a field that is a mapping, ready to be read."""
         return Form(self.map(key), self.problems)
 
-    def items(self, key: str, *, required: bool = False) -> Items:
-        """Return a field that is a list, empty when absent."""
-        value: Items | None = self.get(key, (Items,), LIST, required=required)
-        if required and value == []:
+    def items(self, key: str, *, required: bool = False, filled: bool = False) -> Items:
+        """Return a field that is a list, empty when absent; `filled` asks for one item or more."""
+        value: Items | None = self.get(key, (Items,), LIST, required=required or filled)
+        if filled and value == []:
             self.wrong("law-missing-field", key, key=key, kind=LIST)
         return value if value is not None else Items(self.node.place(key))
 
-    def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
+    def texts(self, key: str, *, filled: bool = False) -> tuple[str, ...]:
         """Return a field that is a list of texts."""
-        items = self.items(key, required=required)
+        items = self.items(key, filled=filled)
         return tuple(self.line(one, items.place(index), key) for index, one in enumerate(items))
 
     def many_words(self, key: str) -> tuple[Words, ...]:
@@ -160,9 +160,9 @@ class Form:
             return "?"
         return mark
 
-    def forms(self, key: str, *, required: bool = False) -> Iterator["Form"]:
+    def forms(self, key: str, *, required: bool = False, filled: bool = False) -> Iterator["Form"]:
         """Yield the mappings of a field that is a list of mappings."""
-        items = self.items(key, required=required)
+        items = self.items(key, required=required, filled=filled)
         for index, item in enumerate(items):
             if isinstance(item, Map):
                 yield Form(item, self.problems)

@@ -99,7 +99,9 @@ class YearReader:
         """Yield the days of one list, held against the number that its decree names."""
         basis, mark = self.citations(form), read_mark(form)
         if not basis:
-            form.wrong("law-missing-field", "basis", key="basis", kind=Words("daftar sumber", "a list of sources"))
+            form.wrong(
+                "law-missing-field", "basis", key="basis", kind=Words("daftar sumber", "a list of sources")
+            )
         by_decree = 0
         for entry in form.forms("days", required=True):
             by_decree += "basis" not in entry.node
