@@ -6,6 +6,7 @@ import socket
 
 import click
 
+from meritara.cli.demo import fill, marked
 from meritara.cli.frame import Bilingual
 from meritara.cli.speech import note
 from meritara.problem import refuse
@@ -21,8 +22,9 @@ THREADS, WAITING = 4, 64  # of each process: requests at work, and requests wait
 @click.option(
     "--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Proses. / Processes."
 )
+@click.option("--demo", is_flag=True, help="Dengan provinsi contoh. / With an imaginary province.")
 @click.option("--local", is_flag=True, help="Mencoba di komputer sendiri. / To try it on one's own computer.")
-def command(host: str, port: int, workers: int, *, local: bool) -> None:
+def command(host: str, port: int, workers: int, *, local: bool, demo: bool) -> None:
     """Jalankan situs. Tanpa --local, pengaturan produksi wajib lengkap (docs/reference/settings.md).
 
     Run the site. Without --local all production settings are required.
@@ -31,9 +33,13 @@ def command(host: str, port: int, workers: int, *, local: bool) -> None:
     if local:
         os.environ["MERITARA_LOCAL"] = "1"
         allow(host)
+    if demo:
+        marked()
     listen(host, port)
     checked()
     migrated(local=local)
+    if demo:
+        fill()
     note("cli-serving", host="127.0.0.1" if host == "0.0.0.0" else host, port=port)  # noqa: S104
     run(host, port, workers)
 

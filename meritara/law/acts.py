@@ -21,6 +21,14 @@ ACTS: dict[str, tuple[str, str]] = {
         "Tabel basis data belum sesuai dengan versi ini. Buat cadangan, lalu jalankan `python manage.py migrate`.",
         "The tables of the database are not those of this version. Make a backup, then run `python manage.py migrate`.",
     ),
+    "demo-real-accounts": (
+        "Basis data ini sudah berisi akun sungguhan, jadi tidak diisi contoh. Pakai basis data lain lewat MERITARA_DATABASE.",
+        "This database holds real accounts, so no demo is put into it. Use another one with MERITARA_DATABASE.",
+    ),
+    "demo-made": (
+        "Provinsi contoh siap: {agencies} instansi baru.",
+        "The imaginary province is ready: {agencies} new agencies.",
+    ),
     "records-other-duty": (
         "Anda sudah bertugas lain pada penilaian ini ({duty}). Yang mengisi tidak memverifikasi, dan yang memverifikasi tidak menetapkan. Serahkan kepada orang lain.",
         "You already have another duty in this assessment ({duty}). Who fills does not verify, and who verifies does not decide. Leave it to somebody else.",

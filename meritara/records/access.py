@@ -117,6 +117,18 @@ def served(user: Person) -> QuerySet[Agency]:
     return Agency.objects.filter(own | Q(pk__in=role.values("agency")))
 
 
+def demo_people() -> QuerySet[User]:
+    """Return the imaginary people of the demo, with their first role."""
+    role = Membership.objects.filter(user=OuterRef("pk")).order_by("pk")
+    rows = User.objects.filter(is_demo=True, is_active=True).order_by("pk")
+    return rows.annotate(role=Subquery(role.values("role")[:1]), at=Subquery(role.values("agency__name")[:1]))
+
+
+def demo_person(uid: str) -> User | None:
+    """Return an imaginary person, who needs no password."""
+    return User.objects.filter(is_demo=True, is_active=True, uid=uid).first()
+
+
 def visible_agencies(user: Person) -> QuerySet[Agency]:
     """Return the agencies a person works in or oversees."""
     return Agency.objects.filter(reaches(user, INSIDE | OVERSEEING | {Role.ADMIN}))

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from meritara.web.views import clarifications, home, law, simulation, uploads, verification
+from meritara.web.views import clarifications, demo, home, law, simulation, uploads, verification
 
 
 class Key:
@@ -35,6 +35,7 @@ urlpatterns = [
     path("simulasi/<key:name>/unggah/", uploads.upload, name="upload"),
     path("simulasi/<key:name>/kertas-kerja/", uploads.working_paper, name="working-paper"),
     path("simulasi/<key:name>/pdf/", uploads.pdf, name="pdf"),
+    path("masuk/contoh/", demo.enter, name="enter-demo"),
     path("verifikasi/", verification.queue, name="queue"),
     path("verifikasi/<str:uid>/", verification.show, name="verify"),
     path("verifikasi/<str:uid>/langkah/<str:name>/", verification.take_step, name="verify-step"),
