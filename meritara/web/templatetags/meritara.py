@@ -208,3 +208,19 @@ def thread_state(thread: Clarification) -> str:
 def comma(total: str) -> str:
     """Return a stored total as the page writes numbers."""
     return total.replace(".", ",") if figures.language() == "id" else total
+
+
+@register.filter
+def role(id: str) -> str:
+    """Return a role in words."""
+    words = {
+        "operator": _("agency operator"),
+        "contributor": _("keeper of evidence"),
+        "leader": _("team leader"),
+        "verifier": _("verifier"),
+        "chair": _("chair of the plenary"),
+        "supervisor": _("national supervisor"),
+        "auditor": _("auditor"),
+        "admin": _("system manager"),
+    }
+    return words.get(id, id)
