@@ -181,7 +181,7 @@ def test_survey_of_2017_has_nine_elements_of_one_ninth_in_the_order_of_the_annex
 )
 def test_survey_bands_are_those_of_the_interval_values(mean: str, band: str) -> None:
     one = shipped("skm@2017")
-    result = score(one, read_answers(one, {leaf.id: mean for leaf in one.leaves}))
+    result = score(one, read_answers(one, {leaf.id: Fraction(mean) for leaf in one.leaves}))
     assert result.band is not None
     assert result.band.id == band
 
