@@ -36,6 +36,11 @@ class Evidence(Addressed):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def record(self) -> str:
+        """Return the name under which its events stand."""
+        return f"evidence:{self.pk}"
+
 
 class EvidenceFile(Addressed):
     """One revision of a file, kept by the hash of what is in it."""
