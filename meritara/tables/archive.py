@@ -2,7 +2,12 @@
 
 import re
 import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from meritara.problem import Place, refuse
 
@@ -14,56 +19,92 @@ CHUNK = 1 << 20
 CELL = re.compile(rb'(?:\br|ref)="(?:[A-Z]{1,4}\d{1,8}:)?([A-Z]{1,4})(\d{1,8})"')
 ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError)
 NESTED = (".zip", ".xlsx", ".xlsm", ".7z", ".rar", ".gz")
+
+
+class Damaged(Exception):
+    """An archive that cannot be unpacked, and why."""
+
+
+class Unsafe(Exception):
+    """An archive that must not be unpacked, and why."""
+
+
+@dataclass
+class Archive:
+    """An open archive, of which so many bytes may be unpacked: those that come out, not those announced."""
+
+    file: zipfile.ZipFile
+    left: int
+
+    @property
+    def members(self) -> list[zipfile.ZipInfo]:
+        """Return what is in it."""
+        return self.file.infolist()
+
+    def chunks(self, member: zipfile.ZipInfo) -> Iterator[bytes]:
+        """Yield the content of a member."""
+        if member.flag_bits & 1:
+            raise Unsafe("terenkripsi/encrypted")
+        with self.file.open(member) as stream:
+            while chunk := stream.read(CHUNK):
+                self.left -= len(chunk)
+                if self.left < 0:
+                    raise Unsafe(f"isi lebih dari/more than {MOST_BYTES // 10**6} MB")
+                yield chunk
+
+
+@contextmanager
+def opened(source: Path | IO[bytes], left: int = MOST_BYTES) -> Iterator[Archive]:
+    """Yield an archive to be looked through."""
+    try:
+        with zipfile.ZipFile(source) as file:
+            if len(file.infolist()) > MOST_MEMBERS:
+                raise Unsafe(f"{len(file.infolist())} bagian/parts")
+            yield Archive(file, left)
+    except BROKEN as error:
+        raise Damaged(type(error).__name__) from error
 
 
 def inspect(path: Path, place: Place) -> None:
     """Refuse a workbook that is damaged, active or larger inside than anyone's table is."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
-            if len(members) > MOST_MEMBERS:
-                raise refuse("file-hostile", place, why=f"{len(members)} bagian/parts")
-            names = [member.filename for member in members]
+        with opened(path) as archive:
+            names = [member.filename for member in archive.members]
             if any("vbaproject" in name.lower() for name in names):
                 raise refuse("file-macro", place)
             if "xl/workbook.xml" not in names:
                 raise refuse("file-unknown-kind", place, found="ZIP")
-            unread = MOST_BYTES
-            for member in members:
-                unread = scan(archive, member, place, unread)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
-        raise refuse("file-broken", place, why=type(error).__name__) from error
+            for member in archive.members:
+                scan(archive, member)
+    except Damaged as error:
+        raise refuse("file-broken", place, why=str(error)) from error
+    except Unsafe as error:
+        raise refuse("file-hostile", place, why=str(error)) from error
 
 
-def scan(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: Place, unread: int) -> int:
-    """Return how many bytes may still be unpacked after a member, having looked at all of it."""
-    if member.flag_bits & 1:
-        raise refuse("file-hostile", place, why="terenkripsi/encrypted")
+def scan(archive: Archive, member: zipfile.ZipInfo) -> None:
+    """Look at all of a member."""
     if member.filename.lower().endswith(NESTED):
-        raise refuse("file-hostile", place, why=f"arsip di dalam arsip/nested archive {member.filename}")
+        raise Unsafe(f"arsip di dalam arsip/nested archive {member.filename}")
     is_xml = member.filename.endswith((".xml", ".rels", ".vml"))
     is_sheet = bool(SHEET.fullmatch(member.filename))
     tail = b""
-    with archive.open(member) as stream:
-        while chunk := stream.read(CHUNK):
-            unread -= len(chunk)
-            if unread < 0:
-                raise refuse("file-hostile", place, why=f"isi lebih dari/more than {MOST_BYTES // 10**6} MB")
-            look(tail + chunk, place, is_xml=is_xml, is_sheet=is_sheet)
-            tail = chunk[-64:]
-    return unread
+    for chunk in archive.chunks(member):
+        look(tail + chunk, is_xml=is_xml, is_sheet=is_sheet)
+        tail = chunk[-64:]
 
 
-def look(text: bytes, place: Place, *, is_xml: bool, is_sheet: bool) -> None:
+def look(text: bytes, *, is_xml: bool, is_sheet: bool) -> None:
     """Refuse entities anywhere and cells far outside a table."""
     if is_xml and ENTITY.search(text):
-        raise refuse("file-hostile", place, why="DOCTYPE/ENTITY")
+        raise Unsafe("DOCTYPE/ENTITY")
     if not is_sheet:
         return
     for letters, digits in CELL.findall(text):
         if int(digits) > MOST_ROWS or column_number(letters) > MOST_COLUMNS:
-            raise refuse("file-hostile", place, why=f"sel/cell {letters.decode()}{digits.decode()}")
+            raise Unsafe(f"sel/cell {letters.decode()}{digits.decode()}")
 
 
 def column_number(letters: bytes) -> int:

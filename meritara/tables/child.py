@@ -1,42 +1,27 @@
 """The child process that parses one user file under limits and leaves an Arrow file, or says why not."""
 
 import json
-import resource
 import sys
 from pathlib import Path
 from typing import Any
 
-from meritara.problem import Place, Refused, refuse
+from meritara.problem import Place, refuse
+from meritara.tables.apart import Order, answer
 from meritara.tables.sniff import Found, Line, decode, rows_of, table_of
 
 ROW = "__row__"
-MEMORY = 3 << 30
-REFUSED = 3
 
 
-def main() -> int:
-    """Parse the file that standard input describes; return 0, or 3 with the problems on standard output."""
-    order = json.load(sys.stdin)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (order["seconds"], order["seconds"] + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    place = Place(order["name"])
-    try:
-        found, sheet = parse(order, place)
-        if len(found.lines) > order["rows"] or len(found.header) > order["columns"]:
-            raise refuse("file-too-many", place, rows=order["rows"], columns=order["columns"])
-        write(found, Path(order["out"]))
-    except Refused as refused:
-        json.dump(
-            [[p.code, p.place.sheet, p.place.row, p.place.column, dict(p.params)] for p in refused.problems],
-            sys.stdout,
-        )
-        return REFUSED
-    json.dump({"sheet": sheet, "skipped": found.skipped}, sys.stdout)
-    return 0
+def main(order: Order, place: Place) -> Order:
+    """Parse the file that an order describes, write its table, and say where it stood."""
+    found, sheet = parse(order, place)
+    if len(found.lines) > order["rows"] or len(found.header) > order["columns"]:
+        raise refuse("file-too-many", place, rows=order["rows"], columns=order["columns"])
+    write(found, Path(order["out"]))
+    return {"sheet": sheet, "skipped": found.skipped}
 
 
-def parse(order: dict[str, Any], place: Place) -> tuple[Found, str]:
+def parse(order: Order, place: Place) -> tuple[Found, str]:
     """Return the table of a file and the sheet it stands on."""
     path = Path(order["path"])
     if order["kind"] == "xlsx":
@@ -106,4 +91,4 @@ def write(found: Found, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(answer(main))

@@ -1,22 +1,18 @@
 """Read a user's CSV, XLSX, JSON or Parquet: kind by content, limits first, parsed in a child process."""
 
-import json
-import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from meritara.problem import Place, Problem, Refused, refuse
+from meritara.problem import Place, refuse
+from meritara.tables.apart import Bounds, Order, ask
 from meritara.tables.archive import inspect
-from meritara.tables.child import REFUSED, ROW
+from meritara.tables.child import ROW
 from meritara.tables.sniff import normal
 
 MEGABYTE = 1_000_000
-HOME = str(Path(__file__).resolve().parents[2])
 STRANGERS = {
     b"\xd0\xcf\x11\xe0": "XLS lama atau terkunci sandi/old or password-protected XLS",
     b"%PDF": "PDF",
@@ -70,8 +66,8 @@ def read(
         raise refuse("file-too-large", place, size=size // MEGABYTE, limit=limits.bytes // MEGABYTE)
     if kind == "xlsx":
         inspect(path, place)
-    order: dict[str, Any] = {"kind": kind, "path": str(path.absolute()), "name": place.file, "sheet": sheet}
-    order |= {"wanted": sorted(normal(one) for one in wanted), "seconds": limits.seconds}
+    order: Order = {"kind": kind, "path": str(path.absolute()), "sheet": sheet}
+    order |= {"wanted": sorted(normal(one) for one in wanted)}
     return parsed(order | {"rows": limits.rows, "columns": limits.columns}, place, limits)
 
 
@@ -108,33 +104,14 @@ def parquet(path: Path, place: Place) -> Foreign:
     return Foreign(place.file, tuple(names), path=path.absolute())
 
 
-def parsed(order: dict[str, Any], place: Place, limits: Limits) -> Foreign:
+def parsed(order: Order, place: Place, limits: Limits) -> Foreign:
     """Return what the child process makes of a file."""
     import pyarrow as pa
 
     with tempfile.TemporaryDirectory(prefix="meritara-") as folder:
         out = Path(folder) / "table.arrow"
-        command = [sys.executable, "-P", "-m", "meritara.tables.child"]
-        try:
-            child = subprocess.run(
-                command,
-                env={"PYTHONPATH": HOME, "PATH": os.environ.get("PATH", "")},
-                input=json.dumps(order | {"out": str(out)}),
-                capture_output=True,
-                text=True,
-                timeout=limits.seconds,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise refuse("file-too-heavy", place) from error
-        if child.returncode == REFUSED:
-            raise Refused(
-                Problem(code, Place(place.file, sheet=where, row=row, column=column), params)
-                for code, where, row, column, params in json.loads(child.stdout)
-            )
-        if child.returncode:
-            raise refuse("file-too-heavy", place)
-        said = json.loads(child.stdout)
+        bounds = Bounds(seconds=limits.seconds)
+        said = ask("meritara.tables.child", order | {"out": str(out)}, place, bounds=bounds)
         table = pa.ipc.open_file(pa.py_buffer(out.read_bytes())).read_all()
     header = tuple(name for name in table.column_names if name != ROW)
     return Foreign(place.file, header, table, sheet=said["sheet"], skipped=tuple(said["skipped"]))
