@@ -6,6 +6,7 @@ from typing import Any
 from meritara.law.acts import ACTS
 from meritara.law.evidence import EVIDENCE
 from meritara.law.problems import IDEAS
+from meritara.law.uploads import UPLOADS
 from meritara.problem import Place, Problem
 
 
@@ -22,7 +23,9 @@ class Words:
 
 
 # One entry a code: what is wrong, why, and what to do. The place is put in front by `say`.
-PROBLEMS: dict[str, Words] = {code: Words(*texts) for code, texts in (IDEAS | ACTS | EVIDENCE).items()} | {
+PROBLEMS: dict[str, Words] = {
+    code: Words(*texts) for code, texts in (IDEAS | ACTS | EVIDENCE | UPLOADS).items()
+} | {
     # web
     "web-too-large": Words(
         "Yang dikirim lebih besar dari {limit} MB. Belum ada yang tersimpan. Perkecil berkasnya, lalu kirim lagi.",
