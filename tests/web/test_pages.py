@@ -106,7 +106,7 @@ def test_current_section_is_marked_in_the_navigation(client: Client, path: str) 
 
 def test_navigation_has_only_pages_that_exist(client: Client) -> None:
     wide, narrow = page_of(get(client, "/", "id")).all("nav")
-    assert [tag.text for tag in wide.all("a")] == ["Peraturan", "Simulasi nilai", "API"]
+    assert [tag.text for tag in wide.all("a")] == ["Peraturan", "Simulasi nilai", "API", "Masuk"]
     assert [tag.text for tag in narrow.all("a")] == [tag.text for tag in wide.all("a")]
 
 
@@ -128,4 +128,4 @@ def test_english_page_marks_indonesian_words(client: Client) -> None:
 
 def test_no_page_shows_results_that_do_not_exist(client: Client) -> None:
     text = page_of(get(client, "/", "id")).text
-    assert [word for word in ("Hasil terbit", "Masuk", "Instansi ·") if word in text] == []
+    assert [word for word in ("Hasil terbit", "Periksa berkas", "Instansi ·") if word in text] == []

@@ -1,5 +1,6 @@
 """Pages for what went wrong: what, why, and the way out."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -53,7 +54,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Say that the fault is ours, with a number to report."""
+    """Say that the fault is ours, with a number to report; the database, perhaps the cause, is not asked."""
+    request.user = AnonymousUser()
     text = _(
         "The fault is on our side, and nothing you filled in is lost: it is kept in this browser. "
         "Try again in a moment."
