@@ -10,6 +10,7 @@ urlpatterns = [
     path("akun/", include("allauth.urls")),
     path("bahasa/", set_language, name="set_language"),
     path("", include("meritara.web.urls")),
+    path("", include("meritara.web.addresses.periods")),
 ]
 
 handler400 = "meritara.web.views.errors.bad_request"

@@ -5,6 +5,7 @@ from typing import Any
 
 from meritara.law.acts import ACTS
 from meritara.law.evidence import EVIDENCE
+from meritara.law.periods import PERIODS
 from meritara.law.problems import IDEAS
 from meritara.law.uploads import UPLOADS
 from meritara.problem import Place, Problem
@@ -24,7 +25,7 @@ class Words:
 
 # One entry a code: what is wrong, why, and what to do. The place is put in front by `say`.
 PROBLEMS: dict[str, Words] = {
-    code: Words(*texts) for code, texts in (IDEAS | ACTS | EVIDENCE | UPLOADS).items()
+    code: Words(*texts) for code, texts in (IDEAS | ACTS | EVIDENCE | PERIODS | UPLOADS).items()
 } | {
     # web
     "web-too-large": Words(

@@ -95,9 +95,9 @@ def roles(user: Person) -> frozenset[str]:
 def reaches(user: Person, wanted: Iterable[str], *, path: str = "") -> Q:
     """Return the condition under which some roles of a person reach an agency, seen from a record."""
     held = [grant for grant in grants(user) if grant.role in set(wanted)]
-    if any(grant.scope == Scope.NATION for grant in held):
-        return Q()
     prefix = f"{path}__" if path else ""
+    if any(grant.scope == Scope.NATION for grant in held):
+        return Q(**{f"{prefix}pk__isnull": False})  # an empty Q would vanish beside another with `|`
     agencies = {grant.agency for grant in held if grant.scope == Scope.AGENCY}
     regions = {grant.region for grant in held if grant.scope == Scope.REGION}
     return Q(**{f"{prefix}pk__in": agencies}) | Q(**{f"{prefix}region__in": regions})
@@ -135,8 +135,9 @@ def visible_agencies(user: Person) -> QuerySet[Agency]:
 
 
 def visible_assessments(user: Person) -> QuerySet[Assessment]:
-    """Return the assessments a person may open."""
-    seen = reaches(user, INSIDE | OVERSEEING, path="agency")
+    """Return the assessments a person may open; an agency sees its own from the opening of the period."""
+    opened = Q(period__opened_at__isnull=False)
+    seen = reaches(user, OVERSEEING, path="agency") | (reaches(user, INSIDE, path="agency") & opened)
     if Role.VERIFIER in roles(user):
         seen |= verifies(user)
     return Assessment.objects.filter(seen).select_related("agency", "period")
@@ -189,6 +190,27 @@ def same_files(user: Person, files: Iterable[EvidenceFile]) -> QuerySet[Evidence
     return rows.select_related("agency", "evidence")
 
 
+def overseen_periods(user: Person) -> QuerySet[Period]:
+    """Return the periods whose board a person may read: all of them, or none."""
+    return Period.objects.all() if roles(user) & OVERSEEING else Period.objects.none()
+
+
+def managed_periods(user: Person) -> QuerySet[Period]:
+    """Return the periods a person may work on: all of them for a supervisor."""
+    return Period.objects.all() if manages(user) else Period.objects.none()
+
+
+def manages(user: Person) -> bool:
+    """Return whether a person may make and work on periods."""
+    return Role.SUPERVISOR in roles(user)
+
+
+def managers_only(user: Person) -> None:
+    """Raise 404 for anyone who may not work on periods."""
+    if not manages(user):
+        raise Http404
+
+
 def one(rows: QuerySet[M], uid: str) -> M:
     """Return the one with an address among what may be seen, or 404: not yours and not there are alike."""
     found = rows.filter(uid=uid).first()
@@ -205,6 +227,16 @@ def get_assessment_for(user: Person, uid: str) -> Assessment:
 def get_period_for(user: Person, uid: str) -> Period:
     """Return a period a person takes part in, or 404."""
     return one(visible_periods(user), uid)
+
+
+def get_overseen_period(user: Person, uid: str) -> Period:
+    """Return a period whose board a person may read, or 404."""
+    return one(overseen_periods(user), uid)
+
+
+def get_managed_period(user: Person, uid: str) -> Period:
+    """Return a period a person may work on, or 404."""
+    return one(managed_periods(user), uid)
 
 
 def get_agency_for(user: Person, uid: str) -> Agency:

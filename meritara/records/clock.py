@@ -3,23 +3,27 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, prefetch_related_objects
 from django.utils import timezone
 
-from meritara.records.models import Agency, Assessment, Extension, Period, Stage, Zone
+from meritara.law.words import Words
+from meritara.problem import Problem, Refused
+from meritara.records.models import Agency, Assessment, Period, Stage, Zone
+from meritara.registry.calendar import Calendar, Clock
 from meritara.registry.deadline import Deadline
 from meritara.registry.deadline import Zone as PlainZone
 
 
 @dataclass(frozen=True)
 class Closing:
-    """The end of a stage for an agency, and the letter that moved it."""
+    """The end of a stage for an agency, and the letter that moved it from the day that was planned."""
 
     kind: str
     from_on: dt.date
     until_on: dt.date
     zone: Zone
     letter: str = ""
+    planned_on: dt.date | None = None
 
     @property
     def at(self) -> dt.datetime:
@@ -47,24 +51,68 @@ class Closing:
         return self.deadline.days_left(timezone.now())
 
 
+def calendar_of(agency: Agency) -> Calendar:
+    """Return the working days of an agency: its week and its local holidays."""
+    local = {one.day: Words(one.name) for one in agency.holidays.all()} if agency.pk else {}
+    return Calendar(agency.week_days, local)
+
+
+def reckoned(closing: Closing, calendar: Calendar) -> Clock | Problem:
+    """Return the days from today, or from the first day, until the end; or why they cannot be counted."""
+    eve = closing.from_on - dt.timedelta(days=1)
+    start = max(closing.deadline.today(timezone.now()), eve)
+    try:
+        return calendar.explain_until(start, closing.until_on)
+    except Refused as refused:
+        return refused.problems[0]
+
+
+class Timetable:
+    """The stages of a period with every letter that moved them, asked once for any number of agencies."""
+
+    def __init__(self, period: Period) -> None:
+        self.stages = {one.kind: one for one in period.stages.all()}
+        prefetch_related_objects(list(self.stages.values()), "extensions")
+        letters = [one for stage in self.stages.values() for one in stage.extensions.all()]
+        ordered = sorted(letters, key=lambda one: (one.until_on, one.granted_at))
+        self.moved = {(one.stage_id, one.agency_id): one for one in ordered}
+
+    def closing(self, kind: str, agency: int | None, zone: str) -> Closing | None:
+        """Return the end of a stage for an agency, None where the period has no such stage."""
+        stage = self.stages.get(kind)
+        if stage is None:
+            return None
+        later = [self.moved.get((stage.pk, whom)) for whom in {agency, None}]
+        last = max((one for one in later if one), key=lambda one: one.until_on, default=None)
+        if last is None or last.until_on <= stage.until_on:
+            return Closing(kind, stage.from_on, stage.until_on, Zone(zone))
+        return Closing(kind, stage.from_on, last.until_on, Zone(zone), last.letter, stage.until_on)
+
+    def of(self, agency: Agency) -> dict[str, Closing]:
+        """Return the end of each stage for an agency."""
+        found = {kind: self.closing(kind, agency.pk, agency.zone) for kind in self.stages}
+        return {kind: closing for kind, closing in found.items() if closing}
+
+
 def closings(period: Period, agency: Agency) -> dict[str, Closing]:
     """Return the end of each stage for an agency; the latest extension counts."""
-    stages = list(period.stages.all())
-    moved = Extension.objects.filter(stage__period=period).order_by("until_on", "granted_at")
-    for_agency = [one for one in moved if one.agency_id in (None, agency.pk)]
-    return {stage.kind: closing(stage, agency, for_agency) for stage in stages}
+    return Timetable(period).of(agency)
 
 
-def closing(stage: Stage, agency: Agency, extensions: list[Extension]) -> Closing:
-    """Return the end of one stage."""
-    later = [one for one in extensions if one.stage_id == stage.pk and one.until_on > stage.until_on]
-    until_on, letter = (later[-1].until_on, later[-1].letter) if later else (stage.until_on, "")
-    return Closing(stage.kind, stage.from_on, until_on, Zone(agency.zone), letter)
+def last_day(stage: Stage) -> dt.date:
+    """Return the end of a stage for the agencies that have no letter of their own."""
+    moved = stage.extensions.filter(agency__isnull=True).aggregate(last=Max("until_on"))["last"]
+    return max(stage.until_on, moved or stage.until_on)
+
+
+def binding(state: str) -> str:
+    """Return the stage whose end binds an agency in a state: the filling, or the repair."""
+    return Stage.Kind.REPAIR if state == "repairing" else Stage.Kind.FILLING
 
 
 def closing_of(assessment: Assessment) -> Closing | None:
     """Return the end that binds the agency now, of the filling or of the repair, in one query."""
-    kind = Stage.Kind.REPAIR if assessment.state == "repairing" else Stage.Kind.FILLING
+    kind = binding(assessment.state)
     agency = assessment.agency
     for_agency = Q(extensions__agency=agency) | Q(extensions__agency__isnull=True)
     stage = (

@@ -25,6 +25,7 @@ from meritara.records.models import (
 
 LONG_AGO = dt.date(2020, 1, 1)
 MERIT = "sistem-merit@2019"
+WITHOUT_TOTAL, NOT_SEALED = "sistem-merit@2026", "ombudsman@2016"
 
 
 def an_agency(code: str = "khatulistiwa", **more: Any) -> Agency:

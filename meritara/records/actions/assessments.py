@@ -54,6 +54,8 @@ def refuse_closed(assessment: Assessment) -> None:
     """Refuse to change what the agency may not change now: another's turn, or too late."""
     if assessment.state not in OPEN_TO_AGENCY:
         raise not_allowed("records-not-open", state=STATES[assessment.state].id)
+    if assessment.period.opened_at is None:
+        raise not_allowed("periods-not-opened", period=assessment.period.name)
     closing = closing_of(assessment)
     if closing and not closing.is_open:
         code = "records-too-late" if closing.has_begun else "records-too-early"

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from meritara.proof.digest import START, broken, chained
@@ -34,6 +35,15 @@ def write(
 ) -> Event:
     """Add one event to the chain of a record; the caller holds the record's lock."""
     last = Event.objects.filter(record=record).order_by("-sequence").only("sequence", "hash").first()
+    event = following(last, record, verb, by=by, role=role, data=data or {})
+    event.save(force_insert=True)
+    return event
+
+
+def following(
+    last: Event | None, record: str, verb: str, *, by: User | None, role: str, data: Mapping[str, Any]
+) -> Event:
+    """Return the event that comes after another on a record, with its hash, not stored yet."""
     event = Event(
         record=record,
         sequence=last.sequence + 1 if last else 1,
@@ -42,12 +52,25 @@ def write(
         actor_name=by.name if by else "",
         role=role,
         verb=verb,
-        data=dict(data or {}),
+        data=dict(data),
         previous=last.hash if last else START,
     )
     event.hash = chained(event.previous, body(event))
-    event.save(force_insert=True)
     return event
+
+
+def write_many(
+    told: Mapping[str, Mapping[str, Any]], verb: str, by: User | None, *, role: str = ""
+) -> list[Event]:
+    """Add one event to the chain of each of many records, in two statements; all of them are locked."""
+    newest = Event.objects.filter(record=OuterRef("record")).order_by("-sequence").values("sequence")[:1]
+    heads = Event.objects.filter(record__in=list(told), sequence=Subquery(newest))
+    last = {one.record: one for one in heads.only("record", "sequence", "hash")}
+    events = [
+        following(last.get(record), record, verb, by=by, role=role, data=data)
+        for record, data in told.items()
+    ]
+    return Event.objects.bulk_create(events)
 
 
 def body(event: Event) -> dict[str, Any]:

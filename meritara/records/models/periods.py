@@ -36,6 +36,11 @@ class Period(Addressed):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def record(self) -> str:
+        """Return the name under which its events stand."""
+        return f"period:{self.pk}"
+
 
 class Stage(models.Model):
     """The days of one stage of a period; it ends at 23.59 in each agency's zone."""

@@ -1,0 +1,104 @@
+"""The words of every problem with a period: its call, its clock, its verifiers, its desks, its mail."""
+
+PERIODS: dict[str, tuple[str, str]] = {
+    "periods-not-supervisor": (
+        "Hanya penanggung jawab nasional yang dapat melakukannya. Belum ada yang berubah.",
+        "Only the national supervisor may do this. Nothing was changed.",
+    ),
+    "periods-not-yours": (
+        "{agency} berada di luar wilayah Anda. Belum ada yang berubah. Mintalah kepada penanggung jawab nasional.",
+        "{agency} lies outside your region. Nothing was changed. Ask the national supervisor.",
+    ),
+    "periods-no-name": (
+        "Nama periode belum diisi. Tulis namanya, misalnya Penilaian 2026 Semester I.",
+        "The period has no name. Write one, such as Assessment 2026, first semester.",
+    ),
+    "periods-named": (
+        "Sudah ada periode bernama {name}. Pilih nama lain.",
+        "There is already a period named {name}. Choose another name.",
+    ),
+    "periods-not-sealed": (
+        "{name} belum disegel, sehingga isinya masih dapat berubah. Pilih versi yang sudah disegel.",
+        "{name} is not sealed, so it may still change. Choose a sealed version.",
+    ),
+    "periods-not-agency": (
+        "{name} tidak menilai instansi. Pilih instrumen untuk instansi.",
+        "{name} does not assess agencies. Choose an instrument for agencies.",
+    ),
+    "periods-assessed-turned": (
+        "Masa yang dinilai berakhir ({until}) sebelum mulai ({start}). Tukar kedua tanggal itu.",
+        "The assessed period ends ({until}) before it begins ({start}). Swap the two dates.",
+    ),
+    "periods-stage-missing": (
+        "Tanggal {stage} belum lengkap. Isi tanggal mulai dan tanggal berakhir.",
+        "The days of {stage} are incomplete. Give its first and its last day.",
+    ),
+    "periods-stage-turned": (
+        "{stage} berakhir ({until}) sebelum mulai ({start}). Tukar kedua tanggal itu.",
+        "{stage} ends ({until}) before it begins ({start}). Swap the two dates.",
+    ),
+    "periods-stage-order": (
+        "{stage} mendahului {before}. Urutkan tahapnya: pengisian, verifikasi, perbaikan, verifikasi akhir.",
+        "{stage} comes before {before}. Put the stages in order: filling, verification, repair, final verification.",
+    ),
+    "periods-opened": (
+        "{period} sudah dibuka, jadi tanggal dan instrumennya tetap. Belum ada yang berubah. Untuk menambah waktu, catat perpanjangan dengan surat.",
+        "{period} is open, so its days and its instrument are fixed. Nothing was changed. To give more time, record an extension by letter.",
+    ),
+    "periods-not-opened": (
+        "{period} belum dibuka. Belum ada yang tersimpan. Tunggu sampai penanggung jawab nasional membukanya.",
+        "{period} is not open yet. Nothing was saved. Wait until the national supervisor opens it.",
+    ),
+    "periods-none-called": (
+        "Belum ada instansi yang dipanggil. Panggil instansi dulu, lalu buka periode.",
+        "No agency is called yet. Call agencies first, then open the period.",
+    ),
+    "periods-call-nothing": (
+        "Tidak ada instansi baru pada pilihan itu. Belum ada yang berubah. Pilih jenis, wilayah, atau unggah daftar kode.",
+        "That choice holds no new agency. Nothing was changed. Choose a kind or a region, or upload a list of codes.",
+    ),
+    "periods-unknown-code": (
+        "Kode instansi `{code}` tidak dikenal. Periksa kodenya, atau tambahkan instansinya dulu.",
+        "There is no agency with the code `{code}`. Check it, or add the agency first.",
+    ),
+    "periods-code-twice": (
+        "Kode instansi `{code}` sudah ada di baris {first}. Hapus salah satunya.",
+        "The agency code `{code}` already stands in row {first}. Remove one of them.",
+    ),
+    "periods-begun": (
+        "{agency} sudah mulai mengisi. Belum ada yang berubah. Batalkan penilaiannya dengan alasan bila memang perlu.",
+        "{agency} has begun to fill. Nothing was changed. Cancel its assessment with a reason if you must.",
+    ),
+    "periods-no-letter": (
+        "Nomor surat belum diisi. Perpanjangan hanya dengan surat.",
+        "The number of the letter is missing. Time is extended by letter only.",
+    ),
+    "periods-not-later": (
+        "{day} tidak lebih akhir dari batas yang berlaku, {now}. Pilih tanggal sesudahnya.",
+        "{day} is not later than the present end, {now}. Choose a later day.",
+    ),
+    "periods-not-called": (
+        "{agency} tidak dipanggil pada {period}. Belum ada yang berubah.",
+        "{agency} is not called in {period}. Nothing was changed.",
+    ),
+    "agencies-code-wrong": (
+        "Kode instansi {code!r} tidak dapat dipakai. Pakai huruf kecil, angka, dan tanda hubung, paling banyak 40.",
+        "The agency code {code!r} cannot be used. Use small letters, digits and hyphens, at most 40.",
+    ),
+    "agencies-empty": (
+        "Kolom {column} kosong. Isi, lalu unggah lagi.",
+        "The column {column} is empty. Fill it in, then upload again.",
+    ),
+    "agencies-option": (
+        "{value!r} tidak dikenal pada kolom {column}. Pilih salah satu: {known}.",
+        "{value!r} is not known in the column {column}. Choose one of: {known}.",
+    ),
+    "agencies-known": (
+        "Kode `{code}` sudah dipakai {name}. Periksa kode atau hapus baris ini.",
+        "The code `{code}` already belongs to {name}. Check it, or remove this row.",
+    ),
+    "lists-column": (
+        "Kolom {column} tidak ada. Judul yang dikenali: {known}.",
+        "The column {column} is missing. Headings that are known: {known}.",
+    ),
+}

@@ -1,0 +1,1 @@
+"""The addresses of the pages for those who signed in, by noun."""

@@ -1,0 +1,22 @@
+"""The addresses of periods, the board, tasks, desks and mail."""
+
+from django.urls import path
+
+from meritara.web.views import board, calls, periods
+
+urlpatterns = [
+    path("papan/", board.newest, name="newest-board"),
+    path("periode/", periods.index, name="periods"),
+    path("periode/baru/", periods.make, name="make-period"),
+    path("periode/<str:uid>/", periods.show, name="period"),
+    path("periode/<str:uid>/ubah/", periods.change, name="change-period"),
+    path("periode/<str:uid>/buka/", periods.open_period, name="open-period"),
+    path("periode/<str:uid>/perpanjangan/", periods.extend, name="extend"),
+    path("periode/<str:uid>/instansi/", calls.show, name="call"),
+    path("periode/<str:uid>/instansi/unggah/", calls.upload, name="call-list"),
+    path("periode/<str:uid>/instansi/tambah/unggah/", calls.register, name="add-agencies"),
+    path("periode/<str:uid>/instansi/tambah/contoh/", calls.sample, name="agencies-sample"),
+    path("periode/<str:uid>/instansi/cabut/", calls.uncall, name="uncall"),
+    path("periode/<str:uid>/papan/", board.show, name="board"),
+    path("periode/<str:uid>/papan/unduh/", board.download, name="board-download"),
+]

@@ -1,0 +1,135 @@
+"""What pages say of a period: its state, its days as they bind the reader, its story."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from meritara.instruments.instrument import Instrument
+from meritara.instruments.library import library
+from meritara.law.words import Words
+from meritara.problem import Problem
+from meritara.records.access import INSIDE, Person, visible_assessments
+from meritara.records.clock import Closing, Timetable, calendar_of, reckoned
+from meritara.records.models import Agency, Event, Period, Zone
+from meritara.registry.calendar import Clock
+from meritara.registry.holidays import WEEKEND
+from meritara.web.figures import language
+from meritara.workflows.period import STAGES, VERBS
+
+NATION = Agency(name="", zone="WIB")
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A period in the list."""
+
+    period: Period
+    instrument: Instrument
+    closing: Closing | None
+    called: int
+
+    @property
+    def stage(self) -> str:
+        """Return the name of the stage that is running."""
+        return STAGES[self.closing.kind].say(language()) if self.closing else ""
+
+
+def summaries(periods: Iterable[Period]) -> list[Summary]:
+    """Return periods with the stage that is running."""
+    return [
+        Summary(one, library().get(one.instrument), running(planned(one).values()), one.called)  # type: ignore[attr-defined]
+        for one in periods
+    ]
+
+
+def planned(period: Period) -> dict[str, Closing]:
+    """Return the days of a period as they bind an agency without a letter of its own."""
+    return Timetable(period).of(NATION)
+
+
+def running(closings: Iterable[Closing]) -> Closing | None:
+    """Return the first stage that has begun and not ended."""
+    return next((one for one in closings if one.is_open), None)
+
+
+@dataclass(frozen=True)
+class Dated:
+    """The days of one stage, with how they were reckoned."""
+
+    name: str
+    closing: Closing
+    clock: Clock | None
+    problem: Problem | None
+
+    @property
+    def in_jakarta(self) -> str:
+        """Return the last minute as it is in Jakarta, empty where it is the same."""
+        if self.closing.zone == Zone.WIB:
+            return ""
+        last = self.closing.at - dt.timedelta(minutes=1)
+        return f"{last.astimezone(Zone.WIB.place):%H.%M} WIB"
+
+    @property
+    def weekends(self) -> int:
+        """Return how many days of weekends were passed."""
+        return sum(one.kind == WEEKEND for one in self.clock.skipped) if self.clock else 0
+
+    @property
+    def holidays(self) -> list[str]:
+        """Return the other days that were not counted, each with its reason."""
+        passed = self.clock.skipped if self.clock else ()
+        return [one.say(language()) for one in passed if one.kind != WEEKEND]
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The days of a period for one agency, or for all of them."""
+
+    agency: Agency | None
+    stages: list[Dated]
+
+
+def dates(user: Person, period: Period) -> list[Dates]:
+    """Return the days as they bind the reader's agencies, or as planned for everyone."""
+    mine = visible_assessments(user).filter(period=period, agency__memberships__user=user.pk)
+    agencies = [one.agency for one in mine.filter(agency__memberships__role__in=INSIDE).distinct()]
+    timetable = Timetable(period)
+    return [Dates(one, dated(timetable.of(one), one)) for one in agencies] or [
+        Dates(None, dated(timetable.of(NATION), NATION))
+    ]
+
+
+def dated(closings: dict[str, Closing], agency: Agency) -> list[Dated]:
+    """Return closings in the order of the stages, each with its reckoning."""
+    calendar, found = calendar_of(agency), []
+    for kind, words in STAGES.items():
+        if kind in closings:
+            clock = reckoned(closings[kind], calendar)
+            counted, problem = (None, clock) if isinstance(clock, Problem) else (clock, None)
+            found.append(Dated(words.say(language()), closings[kind], counted, problem))
+    return found
+
+
+def told(events: Iterable[Event]) -> Iterator[tuple[Event, Words, str]]:
+    """Yield the events of a period as a story: what was done, and the details."""
+    for event in events:
+        yield event, VERBS.get(event.verb, Words(event.verb)), details(event.verb, event.data)
+
+
+def details(verb: str, data: dict[str, Any]) -> str:
+    """Return the details of an event in words."""
+    if verb in ("call", "uncall"):
+        codes = data["agencies"]
+        many = ngettext("%(n)s agency", "%(n)s agencies", len(codes)) % {"n": len(codes)}
+        return f"{many}: {', '.join(codes[:5])}{' …' if len(codes) > 5 else ''}"
+    if verb == "open":
+        return ngettext("%(n)s agency", "%(n)s agencies", data["agencies"]) % {"n": data["agencies"]}
+    if verb == "extend":
+        words = {"stage": STAGES[data["stage"]].say(language()), **data}
+        words |= {"before": data["from"], "after": data["to"]}
+        return _("%(stage)s: %(before)s becomes %(after)s, letter %(letter)s") % words
+    return str(data.get("name") or data.get("letter") or "")

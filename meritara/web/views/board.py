@@ -1,0 +1,58 @@
+"""The board: who stands where, to filter, download and print."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from meritara.instruments.library import library
+from meritara.records.access import get_overseen_period, overseen_periods
+from meritara.records.board import standings
+from meritara.tables.writer import csv_text, xlsx_bytes
+from meritara.web.board import Board, Wish, cells, header, total_of
+from meritara.web.request import Request
+from meritara.web.signed import signed_in
+from meritara.web.views.uploads import XLSX, attachment
+
+
+@signed_in
+def newest(request: Request) -> HttpResponse:
+    """Go to the board of the newest open period."""
+    periods = overseen_periods(request.user)
+    found = periods.filter(opened_at__isnull=False).first() or periods.first()
+    if found is None:
+        raise Http404
+    return redirect("board", found.uid)
+
+
+@signed_in
+def show(request: Request, uid: str) -> HttpResponse:
+    """Show where every agency stands."""
+    board = board_of(request, uid)
+    instrument = library().get(board.period.instrument)
+    decimals = instrument.decimals(instrument.root)
+    context: dict[str, Any] = {
+        "section": "board",
+        "board": board,
+        "period": board.period,
+        "instrument": instrument,
+        "rows": [(one, total_of(one, decimals)) for one in board.shown],
+    }
+    return render(request, "board/show.html", context)
+
+
+def board_of(request: Request, uid: str) -> Board:
+    """Return the board that an address asks for, or 404."""
+    period = get_overseen_period(request.user, uid)
+    return Board(period, standings(request.user, period), Wish.of(request.GET.dict()))
+
+
+@signed_in
+def download(request: Request, uid: str) -> HttpResponse:
+    """Send the rows of the board as CSV for Indonesian Excel, or as a workbook."""
+    board = board_of(request, uid)
+    rows = [cells(one) for one in board.chosen]
+    if request.GET.get("bentuk") == "csv":
+        content = csv_text(header(), rows, excel=True).encode()
+        return attachment(content, "papan.csv", "text/csv; charset=utf-8")
+    return attachment(xlsx_bytes(header(), rows, sheet="Papan"), "papan.xlsx", XLSX)
