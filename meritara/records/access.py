@@ -205,6 +205,12 @@ def manages(user: Person) -> bool:
     return Role.SUPERVISOR in roles(user)
 
 
+def overseers_only(user: Person) -> None:
+    """Raise 404 for anyone who may not read a board."""
+    if not roles(user) & OVERSEEING:
+        raise Http404
+
+
 def managers_only(user: Person) -> None:
     """Raise 404 for anyone who may not work on periods."""
     if not manages(user):

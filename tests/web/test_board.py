@@ -201,3 +201,9 @@ def test_signed_in_pages_are_kept_by_no_browser(client: Client) -> None:
     assert "no-store" in answer.headers["Cache-Control"]
     client.logout()
     assert client.get(f"/periode/{Period.objects.get().uid}/papan/").status_code == 302
+
+
+def test_board_before_the_first_period_says_so(client: Client) -> None:
+    text = page_of(get(client, make.wayan(), "/papan/")).text
+    assert "Belum ada periode" in text
+    assert "Buat periode" in text

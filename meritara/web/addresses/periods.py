@@ -5,7 +5,7 @@ from django.urls import path
 from meritara.web.views import board, calls, periods
 
 urlpatterns = [
-    path("papan/", board.newest, name="newest-board"),
+    path("papan/", board.newest, name="board"),
     path("periode/", periods.index, name="periods"),
     path("periode/baru/", periods.make, name="make-period"),
     path("periode/<str:uid>/", periods.show, name="period"),
@@ -17,6 +17,6 @@ urlpatterns = [
     path("periode/<str:uid>/instansi/tambah/unggah/", calls.register, name="add-agencies"),
     path("periode/<str:uid>/instansi/tambah/contoh/", calls.sample, name="agencies-sample"),
     path("periode/<str:uid>/instansi/cabut/", calls.uncall, name="uncall"),
-    path("periode/<str:uid>/papan/", board.show, name="board"),
+    path("periode/<str:uid>/papan/", board.show, name="period-board"),
     path("periode/<str:uid>/papan/unduh/", board.download, name="board-download"),
 ]

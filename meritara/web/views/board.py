@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from meritara.instruments.library import library
-from meritara.records.access import get_overseen_period, overseen_periods
+from meritara.records.access import get_overseen_period, manages, overseen_periods, overseers_only
 from meritara.records.board import standings
 from meritara.tables.writer import csv_text, xlsx_bytes
 from meritara.web.board import Board, Wish, cells, header, total_of
@@ -17,12 +17,13 @@ from meritara.web.views.uploads import XLSX, attachment
 
 @signed_in
 def newest(request: Request) -> HttpResponse:
-    """Go to the board of the newest open period."""
+    """Go to the board of the newest open period, or say that there is none."""
+    overseers_only(request.user)
     periods = overseen_periods(request.user)
     found = periods.filter(opened_at__isnull=False).first() or periods.first()
     if found is None:
-        raise Http404
-    return redirect("board", found.uid)
+        return render(request, "board/none.html", {"section": "board", "manages": manages(request.user)})
+    return redirect("period-board", found.uid)
 
 
 @signed_in

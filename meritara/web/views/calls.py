@@ -16,7 +16,8 @@ from meritara.records.models import Period
 from meritara.tables.writer import xlsx_bytes
 from meritara.web.forms.lists import AGENCIES, CODES, lines_of
 from meritara.web.request import Request
-from meritara.web.signed import signed_in, tried
+from meritara.web.signed import signed_in
+from meritara.web.tried import tried
 from meritara.web.views.uploads import XLSX, attachment
 
 

@@ -23,7 +23,8 @@ from meritara.records.models import Period
 from meritara.web.forms.periods import ExtensionForm, PeriodForm, as_filled
 from meritara.web.periods import dates, summaries, told
 from meritara.web.request import Request
-from meritara.web.signed import signed_in, tried
+from meritara.web.signed import signed_in
+from meritara.web.tried import tried
 
 Problems = tuple[Problem, ...]
 
