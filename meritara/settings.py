@@ -181,6 +181,15 @@ def regulations() -> Path | None:
     return Path(value) if value else None
 
 
+def scanner() -> str:
+    """Return the address of the virus scanner: `unix:/path` or `tcp:host:port`, or nothing."""
+    value = text("MERITARA_CLAMAV")
+    kind, _, where = value.partition(":")
+    host, _, port = where.rpartition(":")
+    known = (kind == "unix" and where.startswith("/")) or (kind == "tcp" and host and port.isdigit())
+    return value if known or not value else stop("clamav", value=value)
+
+
 VAR = Path("var").absolute()
 LOCAL = flag("MERITARA_LOCAL")
 DEBUG = flag("MERITARA_DEBUG")
@@ -197,10 +206,15 @@ MERITARA_API_LIMIT = number("MERITARA_API_LIMIT", 300)
 MERITARA_HEAVY_LIMIT = number("MERITARA_HEAVY_LIMIT", 60)
 DATABASES = {"default": database()}
 
+MERITARA_FILES = private_folder(Path(text("MERITARA_FILES") or VAR / "files").absolute())
+MERITARA_CLAMAV = scanner()
 UPLOAD_LIMIT = 5 * 1024 * 1024
+EVIDENCE_LIMIT = 60 * 1024 * 1024  # of one request: a file of 25 MB, or photos to be joined
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_TEMP_DIR = private_folder(MERITARA_FILES / "temporary")
+FILE_UPLOAD_HANDLERS = ["meritara.web.intake.Intake"]
 
 INSTALLED_APPS = [
     "meritara.web",

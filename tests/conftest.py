@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from pytest_django import DjangoDbBlocker, Settings
 
+from meritara.files.disk import private
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -31,6 +33,14 @@ def limits_on(settings: Settings, db: None) -> Settings:
     settings.MERITARA_API_LIMIT = 3
     settings.MERITARA_HEAVY_LIMIT = 2
     return settings
+
+
+@pytest.fixture
+def kept_files(settings: Settings, tmp_path: Path) -> Path:
+    """Keep files in a folder of the test's own."""
+    settings.MERITARA_FILES = tmp_path / "files"
+    settings.FILE_UPLOAD_TEMP_DIR = private(tmp_path / "files" / "temporary")
+    return tmp_path / "files"
 
 
 @pytest.hookimpl(wrapper=True)

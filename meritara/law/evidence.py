@@ -33,6 +33,14 @@ EVIDENCE: dict[str, tuple[str, str]] = {
         "Tulis alasannya, agar riwayat dapat dibaca orang lain. Belum ada yang berubah.",
         "Write why, so that others can read the history. Nothing was changed.",
     ),
+    "evidence-quota": (
+        "Berkas {size} MB ini tidak muat: ruang instansi Anda tersisa {left} MB dari {quota} MB. Belum ada yang tersimpan. Perkecil berkasnya, atau mintalah ruang tambahan kepada pengelola sistem.",
+        "This file of {size} MB does not fit: your agency has {left} MB left of {quota} MB. Nothing was saved. Make it smaller, or ask the administrator of this site for more room.",
+    ),
+    "evidence-infected": (
+        "Pemindai virus menolak berkas ini ({found}). Belum ada yang tersimpan. Bersihkan komputer asalnya, lalu buat ulang berkasnya.",
+        "The virus scanner refuses this file ({found}). Nothing was saved. Clean the computer it comes from, then make the file anew.",
+    ),
     "evidence-text-fixed": (
         "Bukti ini uraian, bukan berkas. Belum ada yang tersimpan. Tambahkan berkasnya sebagai bukti baru.",
         "This evidence is a description, not a file. Nothing was saved. Add the file as new evidence.",

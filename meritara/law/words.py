@@ -53,6 +53,10 @@ PROBLEMS: dict[str, Words] = {
         "{name} berisi {value!r}. Isinya hanya 1 (ya) atau 0 (tidak).",
         "{name} is {value!r}. It may only be 1 (yes) or 0 (no).",
     ),
+    "settings-clamav": Words(
+        "MERITARA_CLAMAV berisi {value!r}. Tulis unix:/jalur/clamd.ctl atau tcp:nama:porta, atau kosongkan bila tidak ada pemindai.",
+        "MERITARA_CLAMAV is {value!r}. Write unix:/path/clamd.ctl or tcp:host:port, or leave it empty where there is no scanner.",
+    ),
     "settings-number": Words(
         "{name} berisi {value!r}. Isinya harus bilangan bulat mulai dari 0.",
         "{name} is {value!r}. It must be a whole number from 0.",

@@ -76,18 +76,27 @@ def library_of(
 
 @dataclass(frozen=True)
 class Room:
-    """How much an agency keeps, and may keep, in megabytes."""
+    """How many bytes an agency keeps, and how many megabytes it may keep."""
 
-    used: int
+    bytes: int
     quota: int
 
     @property
+    def used(self) -> int:
+        """Return the megabytes that are taken, the last one begun counting whole."""
+        return -(-self.bytes // MEGABYTE)
+
+    @property
     def left(self) -> int:
-        """Return how much more it may keep."""
+        """Return the whole megabytes that are free."""
         return max(self.quota - self.used, 0)
+
+    def fits(self, size: int) -> bool:
+        """Return whether there is room for so many bytes more."""
+        return self.bytes + size <= self.quota * MEGABYTE
 
 
 def room_of(agency: Agency) -> Room:
     """Return the room of an agency."""
-    used = EvidenceFile.objects.filter(agency=agency).aggregate(all=Sum("size"))["all"] or 0
-    return Room(-(-used // MEGABYTE), agency.quota_mb)
+    kept = EvidenceFile.objects.filter(agency=agency).aggregate(all=Sum("size"))["all"]
+    return Room(kept or 0, agency.quota_mb)

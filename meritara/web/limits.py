@@ -21,6 +21,7 @@ MINUTE = 60
 BUSY = 30  # seconds after which a heavy question that never ended stops counting
 API = re.compile(r"^/api/")
 PORT = re.compile(r"^\[(.+)\](?::\d+)?$|^(\d+\.\d+\.\d+\.\d+):\d+$")  # some proxies add it
+EVIDENCE = re.compile(r"^/(?:bukti|instansi|kirim|penilaian)/")
 HEAVY = re.compile(r"/(plan|rencana|unggah|pdf)/?$")
 
 
@@ -52,7 +53,9 @@ class Limits:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Return the answer, or a refusal that says how long to wait."""
         if too_large(request):
-            return refused(request, Problem("web-too-large", params={"limit": megabytes()}), status=413)
+            return refused(
+                request, Problem("web-too-large", params={"limit": megabytes(request)}), status=413
+            )
         who = client(request)
         for limit in LIMITS:
             most = getattr(settings, limit.setting)
@@ -92,12 +95,18 @@ def client(request: HttpRequest) -> str:
 def too_large(request: HttpRequest) -> bool:
     """Return whether a body is announced as larger than an upload with its form may be."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    return not length.isdigit() or int(length) > settings.UPLOAD_LIMIT + 64 * 1024
+    return not length.isdigit() or int(length) > body_limit(request) + 64 * 1024
 
 
-def megabytes() -> int:
+def body_limit(request: HttpRequest) -> int:
+    """Return how many bytes of files one request may carry: more where evidence is sent."""
+    takes_evidence = bool(EVIDENCE.search(request.path))
+    return int(settings.EVIDENCE_LIMIT if takes_evidence else settings.UPLOAD_LIMIT)
+
+
+def megabytes(request: HttpRequest) -> int:
     """Return the size limit of an upload in MB."""
-    return int(settings.UPLOAD_LIMIT // 1024**2)
+    return body_limit(request) // 1024**2
 
 
 def refused(request: HttpRequest, problem: Problem, *, status: int = 429, wait: int = 0) -> HttpResponse:

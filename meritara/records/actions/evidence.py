@@ -11,7 +11,8 @@ from django.db import transaction
 from meritara.problem import refuse
 from meritara.records.access import grants
 from meritara.records.actions.events import write
-from meritara.records.models import Agency, Answer, Evidence, EvidenceUse, Round, User
+from meritara.records.actions.files import Kept, record_file
+from meritara.records.models import Agency, Answer, Evidence, EvidenceFile, EvidenceUse, Round, User
 from meritara.workflows.workflow import not_allowed
 
 Kind = Evidence.Kind
@@ -60,23 +61,25 @@ def sound(link: str) -> bool:
     return parts.scheme == "https" and "." in (parts.hostname or "") and "@" not in parts.netloc
 
 
-def create(
-    agency: Agency, by: User | None, said: Said, *, kind: str = "", role: str = "operator"
-) -> Evidence:
+def create(agency: Agency, by: User, said: Said, kept: Kept | None = None, *, role: str) -> Evidence:
     """Make a piece of evidence and write its first event; the caller holds the transaction."""
     said.check()
+    if kept is None and not (said.link or said.text):
+        raise refuse("evidence-nothing")
     evidence = Evidence.objects.create(
         agency=agency,
-        kind=kind or said.kind,
-        title=said.named[:200],
+        kind=Kind.FILE if kept else said.kind,
+        title=(said.title or kept.name if kept else said.named)[:200],
         number=said.number[:120],
         valid_from=said.valid_from,
         valid_until=said.valid_until,
-        link=said.link,
+        link="" if kept else said.link,
         text=said.text,
         added_by=by,
     )
-    write(evidence.record, "add", by, role=role, data=told(evidence))
+    if kept:
+        record_file(agency, kept, by, evidence=evidence)
+    write(evidence.record, "add", by, role=role, data=told(evidence) | named(kept))
     return evidence
 
 
@@ -90,13 +93,28 @@ def told(evidence: Evidence) -> dict[str, Any]:
     return data | ({"text": hashlib.sha256(evidence.text.encode()).hexdigest()} if evidence.text else {})
 
 
+def named(kept: Kept | None) -> dict[str, str]:
+    """Return what an event says about a file."""
+    return {"sha256": kept.sha256, "file": kept.name} if kept else {}
+
+
 @transaction.atomic
-def add(agency: Agency, by: User, said: Said) -> Evidence:
-    """Add a link or a text to the library of an agency."""
-    role = library_role(agency, by)
-    if not (said.link or said.text):
-        raise refuse("evidence-nothing")
-    return create(agency, by, said, role=role)
+def add(agency: Agency, by: User, said: Said, *, kept: Kept | None = None) -> Evidence:
+    """Add a file, a link or a text to the library of an agency."""
+    return create(agency, by, said, kept, role=library_role(agency, by))
+
+
+@transaction.atomic
+def revise(evidence: Evidence, by: User, kept: Kept) -> EvidenceFile:
+    """Add a newer revision of a file, or a copy of what a link leads to; the older ones stay."""
+    evidence = held(evidence)
+    role = keeper(evidence, by)
+    if evidence.kind == Kind.TEXT:
+        raise refuse("evidence-text-fixed")
+    refuse_fixed(evidence)
+    file = record_file(evidence.agency, kept, by, evidence=evidence)
+    write(evidence.record, "revise", by, role=role, data=named(kept))
+    return file
 
 
 @transaction.atomic
@@ -110,7 +128,7 @@ def correct(evidence: Evidence, by: User, said: Said) -> Evidence:
     evidence.title, evidence.number = (said.title or evidence.title)[:200], said.number[:120]
     evidence.valid_from, evidence.valid_until = said.valid_from, said.valid_until
     evidence.link = (said.link or evidence.link) if evidence.kind == Kind.LINK else ""
-    evidence.text = (said.text or evidence.text) if evidence.kind == Kind.TEXT else ""
+    evidence.text = (said.text or evidence.text) if evidence.kind == Kind.TEXT else said.text
     if (after := told(evidence)) != before:
         evidence.save()
         write(evidence.record, "correct", by, role=role, data={"from": before, "to": after})

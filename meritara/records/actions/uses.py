@@ -10,6 +10,7 @@ from meritara.problem import refuse
 from meritara.records.actions.assessments import locked, refuse_closed, refuse_other_duty, writer
 from meritara.records.actions.events import write
 from meritara.records.actions.evidence import Said, added_in_open_repair, create, held, keeper, refuse_fixed
+from meritara.records.actions.files import Kept
 from meritara.records.models import Assessment, Clarification, Evidence, EvidenceUse, Round, User
 from meritara.records.proofs import earlier_uses
 from meritara.workflows.assessment import VERIFIABLE
@@ -18,14 +19,18 @@ from meritara.workflows.workflow import not_allowed
 
 @transaction.atomic
 def attach_new(
-    assessment: Assessment, indicator: str, by: User, *, said: Said, meets: Sequence[int] = ()
+    assessment: Assessment,
+    indicator: str,
+    by: User,
+    *,
+    said: Said,
+    kept: Kept | None = None,
+    meets: Sequence[int] = (),
 ) -> EvidenceUse:
-    """Add a link or a text and use it under a sub-aspect."""
+    """Add a file, a link or a text and use it under a sub-aspect."""
     assessment = locked(assessment)
     role = attacher(assessment, [indicator], by)
-    if not (said.link or said.text):
-        raise refuse("evidence-nothing")
-    evidence = create(assessment.agency, by, said, role=role)
+    evidence = create(assessment.agency, by, said, kept, role=role)
     return attached(assessment, evidence, {indicator: meets}, by=by, role=role)[0]
 
 

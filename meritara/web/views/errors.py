@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from meritara.law.words import say
 from meritara.web.figures import language
+from meritara.web.intake import Stopped
+from meritara.web.limits import refused
 from meritara.web.views.lookup import Missing
 
 
@@ -19,8 +21,10 @@ def page(request: HttpRequest, status: int, title: str, text: str, **more: objec
     return render(request, "errors/page.html", context | more, status=status)
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django gives it)
-    """Say that a request could not be read."""
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that a request could not be read, or why it was stopped while it came in."""
+    if isinstance(exception, Stopped):
+        return refused(request, exception.problem, status=exception.status)
     return page(
         request,
         400,
