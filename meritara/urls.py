@@ -11,6 +11,7 @@ urlpatterns = [
     path("bahasa/", set_language, name="set_language"),
     path("", include("meritara.web.urls")),
     path("", include("meritara.web.addresses.periods")),
+    path("", include("meritara.web.addresses.assessments")),
 ]
 
 handler400 = "meritara.web.views.errors.bad_request"

@@ -57,6 +57,10 @@ ACTS: dict[str, tuple[str, str]] = {
         "Sub aspek {row} tidak dibuka untuk perbaikan. Belum ada yang tersimpan. Tanyakan kepada verifikator.",
         "Sub-aspect {row} is not open for repair. Nothing was saved. Ask the verifier.",
     ),
+    "records-note-long": (
+        "Catatan sub aspek {row} lebih dari {most} huruf. Belum ada yang tersimpan. Ringkas catatannya, atau lampirkan sebagai bukti.",
+        "The note of sub-aspect {row} has more than {most} letters. Nothing was saved. Make it shorter, or attach it as evidence.",
+    ),
     "records-row-changed": (
         "Sub aspek {row} sudah diubah orang lain. Isian Anda belum tersimpan. Bandingkan keduanya, lalu pilih yang dipakai.",
         "Somebody else changed sub-aspect {row}. Yours is not saved yet. Compare both, then choose.",

@@ -230,6 +230,26 @@ def get_assessment_for(user: Person, uid: str) -> Assessment:
     return one(visible_assessments(user), uid)
 
 
+def sees_all(user: Person, assessment: Assessment) -> bool:
+    """Return whether a person may open every sub-aspect: all but contributors may."""
+    return bool(roles_on(user, assessment) - {Role.CONTRIBUTOR})
+
+
+def rows_given(user: Person, assessment: Assessment) -> frozenset[str] | None:
+    """Return the sub-aspects that a contributor was given, None for those who may open all of them."""
+    if sees_all(user, assessment):
+        return None
+    return frozenset(assessment.parts.filter(user=user.pk).values_list("indicator", flat=True))
+
+
+def get_whole_assessment_for(user: Person, uid: str) -> Assessment:
+    """Return an assessment all of whose sub-aspects a person may open, or 404."""
+    found = get_assessment_for(user, uid)
+    if not sees_all(user, found):
+        raise Http404
+    return found
+
+
 def get_period_for(user: Person, uid: str) -> Period:
     """Return a period a person takes part in, or 404."""
     return one(visible_periods(user), uid)

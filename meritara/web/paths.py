@@ -1,5 +1,6 @@
 """The shortest way to a band as sentences."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -38,14 +39,18 @@ def can_plan(instrument: Instrument) -> bool:
     return plain and instrument.can_score and instrument.rows == "subjects"
 
 
-def path_of(card: Card, to: str) -> Path:
-    """Return the shortest way of a card to a band; without one, to the next."""
+def path_of(card: Card, to: str, *, locked: Collection[str] = ()) -> Path:
+    """Return the shortest way of a card to a band, or to the next, with the locked questions left alone."""
     if card.result is None or card.wrong:
         return Path(problems=(*card.wrong.values(), *card.gaps))
     following = next_band(card.instrument, card.result.total) if card.result.total is not None else None
     try:
         found = plan(
-            card.instrument, card.answers, to=to or (following[0].id if following else ""), time_limit=SECONDS
+            card.instrument,
+            card.answers,
+            to=to or (following[0].id if following else ""),
+            locked=locked,
+            time_limit=SECONDS,
         )
     except Refused as refused:
         return Path(problems=refused.problems)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from meritara.instruments.answers import read_answers
@@ -17,6 +18,7 @@ from meritara.workflows.assessment import ASSESSMENT, OPEN_TO_AGENCY, STATES
 from meritara.workflows.workflow import not_allowed
 
 WRITERS = frozenset({"operator", "contributor"})
+LONGEST_NOTE = 4000  # letters
 
 
 def locked(assessment: Assessment) -> Assessment:
@@ -88,6 +90,7 @@ def claim_many(
     refuse_other_duty(assessment, by, "claim")
     checked = {id: row.get("value") for id, row in rows.items() if row.get("value")}
     read_answers(assessment.instrument, checked, assessment.attributes, partial=True)
+    prefetch_related_objects([assessment], "answers")
     known = list(assessment.answers.all())
     answers = {one.indicator: one for one in known if one.round == assessment.round}
     saved, changes = [], {}
@@ -134,6 +137,8 @@ def changed(answer: Answer, row: Mapping[str, Any], by: User) -> dict[str, Any]:
         return {}
     if not answer.is_open:
         raise not_allowed("records-row-closed", row=answer.indicator)
+    if len(new.get("note", "")) > LONGEST_NOTE:
+        raise refuse("records-note-long", row=answer.indicator, most=LONGEST_NOTE)
     if row.get("edition") is not None and row["edition"] != answer.edition:
         raise refuse("records-row-changed", row=answer.indicator, edition=answer.edition)
     told: dict[str, Any] = {}
@@ -148,9 +153,9 @@ def changed(answer: Answer, row: Mapping[str, Any], by: User) -> dict[str, Any]:
 
 def store(answers: list[Answer]) -> None:
     """Write answers, new ones and old ones, in two statements."""
-    Answer.objects.bulk_create([one for one in answers if one.pk is None])
-    fields = ["claimed", "note", "claimed_by", "claimed_at", "edition"]
-    Answer.objects.bulk_update([one for one in answers if one.pk is not None], fields)
+    new, known = [one for one in answers if one.pk is None], [one for one in answers if one.pk is not None]
+    Answer.objects.bulk_create(new)
+    Answer.objects.bulk_update(known, ["claimed", "note", "claimed_by", "claimed_at", "edition"])
 
 
 def recount(assessment: Assessment, answers: Iterable[Answer]) -> None:

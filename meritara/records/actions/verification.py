@@ -94,9 +94,9 @@ def verified(answer: Answer, row: Mapping[str, str], by: User, *, field: str, cl
 
 def store(answers: list[Answer], field: str) -> None:
     """Write answers, new ones and old ones, in two statements."""
-    Answer.objects.bulk_create([one for one in answers if one.pk is None])
-    fields = [field, f"{field}_reason", f"{field}_by", f"{field}_at"]
-    Answer.objects.bulk_update([one for one in answers if one.pk is not None], fields)
+    new, known = [one for one in answers if one.pk is None], [one for one in answers if one.pk is not None]
+    Answer.objects.bulk_create(new)
+    Answer.objects.bulk_update(known, [field, f"{field}_reason", f"{field}_by", f"{field}_at"])
 
 
 def open_rows(assessment: Assessment) -> list[str]:
