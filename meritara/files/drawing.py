@@ -28,7 +28,9 @@ def draw_page(order: Order, place: Place) -> Order:
         document.init_forms()
         page = document[number - 1]
         across, down = page.get_size()
-        scale = min(width / max(across, 1), TALLEST * width / max(down, 1))
+        scale = min(
+            (width - 0.5) / max(across, 1), TALLEST * width / max(down, 1)
+        )  # rounded up by the drawer
         image = page.render(scale=scale, limit_image_cache=True).to_pil()
     save(image, Path(order["out"]))
     return {}

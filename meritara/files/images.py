@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 MOST_PIXELS = 120_000_000
 FORMATS = {"jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
-DAMAGED = (OSError, SyntaxError, EOFError, ValueError, OverflowError, struct.error)
+DAMAGED = (OSError, SyntaxError, EOFError, ValueError, TypeError, KeyError, OverflowError, struct.error)
 DIRECT = ("RGB", "L", "CMYK")  # others are made RGBA before they are made smaller
+ORIENTATION, LYING = 274, 5  # what a camera says of how it was held; from 5 on, height is width
 WHITE = (255, 255, 255)
 
 
@@ -47,9 +48,9 @@ def plain(image: "Image", longest: tuple[int, int], place: Place) -> "Image":
         if image.mode.startswith("I"):
             image = image.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
         small = image if image.mode in DIRECT else image.convert("RGBA")
-        small.thumbnail((max(longest), max(longest)), Image.Resampling.LANCZOS)
+        lying = small.getexif().get(ORIENTATION, 1) >= LYING
+        small.thumbnail(longest[::-1] if lying else longest, Image.Resampling.LANCZOS)
         upright = ImageOps.exif_transpose(small)
-        upright.thumbnail(longest, Image.Resampling.LANCZOS)
     except DAMAGED as error:
         raise refuse("upload-broken", place, why=str(error)[:80]) from error
     bare = Image.new("RGB", upright.size, WHITE)
