@@ -27,6 +27,7 @@ class Answers:
 
 
 LARGEST = 1e15
+THOUSAND, FINEST = 1000, 18  # below a thousand 3.532 has one meaning
 
 
 @cache
@@ -94,31 +95,31 @@ def values(attribute: Attribute) -> str:
 
 def read_attribute(attribute: Attribute, value: Any, at: Place, problems: list[Problem]) -> dict[str, str]:
     """Return the attribute with its value, nothing when it is empty, a problem when it is unknown."""
-    if value is None or value == "":
+    if blank(value):
         return {}
-    for option in attribute.options:
-        if normal(str(value)) in (
-            normal(option.value),
-            normal(option.name.id),
-            normal(option.name.en) or None,
-        ):
-            return {attribute.id: option.value}
-    problems.append(
-        Problem("card-unknown-option", at, {"value": str(value)[:40], "known": values(attribute)})
-    )
-    return {}
+    chosen = next((option.value for option in attribute.options if option.called(str(value))), None)
+    if chosen is None:
+        params = {"value": str(value)[:40], "known": values(attribute)}
+        problems.append(Problem("card-unknown-option", at, params))
+        return {}
+    return {attribute.id: chosen}
+
+
+def blank(value: Any) -> bool:
+    """Return whether a cell holds no answer."""
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def read_value(
     leaf: Indicator, value: Any, at: Place, problems: list[Problem], *, means: bool = False
 ) -> Any:
     """Return a level, an option's id or an exact number, None when empty; means have any decimals."""
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if blank(value):
         return None
     if leaf.kind == "choice":
         return read_choice(leaf, value, at, problems)
     try:
-        figure = figure_of(value)
+        figure = figure_of(value, decimals=FINEST if leaf.high < THOUSAND else leaf.decimals)
     except (Refused, ValueError):
         figure = None
     if figure is None:
@@ -134,29 +135,24 @@ def read_value(
     return None
 
 
-def figure_of(value: Any) -> Fraction | None:
-    """Return an exact number from a number or a text as Indonesian files write it."""
+def figure_of(value: Any, *, decimals: int | None = None) -> Fraction | None:
+    """Return an exact number from a number or a text as Indonesian files write it, None for yes and no."""
     if isinstance(value, bool):
         return None
     if isinstance(value, (int, Fraction)):
         return Fraction(value)
     if isinstance(value, float):
         return Fraction(repr(value)) if abs(value) < LARGEST else None
-    return decimal_of(str(value))
+    return decimal_of(str(value), decimals=decimals)
 
 
 def read_choice(leaf: Indicator, value: Any, at: Place, problems: list[Problem]) -> str | None:
     """Return the id of the chosen option."""
-    for option in leaf.options:
-        if normal(str(value)) in (
-            normal(option.value),
-            normal(option.name.id),
-            normal(option.name.en) or None,
-        ):
-            return option.value
-    known = ", ".join(option.name.id for option in leaf.options)
-    problems.append(Problem("card-unknown-option", at, {"value": str(value)[:40], "known": known}))
-    return None
+    chosen = next((option.value for option in leaf.options if option.called(str(value))), None)
+    if chosen is None:
+        known = ", ".join(option.name.id for option in leaf.options)
+        problems.append(Problem("card-unknown-option", at, {"value": str(value)[:40], "known": known}))
+    return chosen
 
 
 def to_answers(instrument: Instrument, found: Mapping[str, Any], facts: Mapping[str, str]) -> Answers:

@@ -35,19 +35,20 @@ def unique(instrument: Instrument) -> Iterator[Problem]:
     """Yield names that stand twice where one is looked up by name."""
     nodes = list(instrument.root.walk())
     attributes = instrument.lines.get("attributes", 1)
-    groups: list[list[tuple[str, int]]] = [
-        [(node.id, node.line) for node in nodes] + [(one.id, attributes) for one in instrument.attributes],
-        [(node.code, node.line) for node in nodes if node.code],
-        [(band.id, band.line) for band in instrument.bands],
-        [(one.id, instrument.lines.get("reported", 1)) for one in instrument.reported],
-        *([(option.value, leaf.line) for option in leaf.options] for leaf in instrument.leaves),
+    groups: list[list[tuple[str, str, int]]] = [
+        [(node.id, normal(node.id), node.line) for node in nodes]
+        + [(one.id, normal(one.id), attributes) for one in instrument.attributes],
+        [(node.code, normal(node.code), node.line) for node in nodes if node.code],
+        [(band.id, band.id.casefold(), band.line) for band in instrument.bands],
+        [(one.id, one.id, instrument.lines.get("reported", 1)) for one in instrument.reported],
+        *([(one.value, normal(one.value), leaf.line) for one in leaf.options] for leaf in instrument.leaves),
     ]
     for group in groups:
         seen: set[str] = set()
-        for name, line in group:
-            if name in seen:
+        for name, compared, line in group:
+            if compared in seen:
                 yield Problem("law-duplicate-id", at(instrument, line), {"id": name})
-            seen.add(name)
+            seen.add(compared)
 
 
 def cited(instrument: Instrument, sources: Collection[str]) -> Iterator[Problem]:
@@ -88,7 +89,7 @@ def bands(instrument: Instrument) -> Iterator[Problem]:
             yield Problem("law-band-order", at(instrument, lower.line), names)
     if not instrument.bands or not instrument.can_score:
         return
-    low, high = least(instrument, instrument.root), highest(instrument)
+    low, high = least(instrument, instrument.root), compiled(instrument).most
     for band in instrument.bands:
         if not band.holds(high):
             params = {"band": band.id, "floor": number(band.floor, 4), "most": number(high, 4)}
@@ -97,12 +98,6 @@ def bands(instrument: Instrument) -> Iterator[Problem]:
     if not last.holds(low):
         params = {"band": last.id, "floor": number(last.floor, 4), "least": number(low, 4)}
         yield Problem("law-band-gap", at(instrument, last.line), params)
-
-
-def highest(instrument: Instrument) -> Fraction:
-    """Return the largest total that the whole numbers of the program allow."""
-    step = compiled(instrument).steps[-1]
-    return Fraction(step.largest, step.denominator)
 
 
 def least(instrument: Instrument, node: Indicator, *, skipped: bool = False) -> Fraction:

@@ -13,6 +13,7 @@ LEAST_MERIT = 100
 OTHER_BAND = Words(
     "kategori terbit bukan kategori nilainya", "the published category is not that of its total"
 )
+NO_BAND = Words("di bawah 100; sebutan itu tidak ada di antara empat kategori", "below 100; no such category")
 
 
 @dataclass(frozen=True)
@@ -45,13 +46,7 @@ def check_merit(rows: Sequence[Published], instrument: Instrument) -> Iterator[F
         band = band_of(instrument, total)
         if band and said.casefold().removeprefix(f"{band.id} ".casefold()) == band.name.id.casefold():
             continue
-        why = Words(
-            "kategori terbit bukan kategori nilainya", "the published category is not that of the total"
-        )
-        if total < LEAST_MERIT:
-            why = Words(
-                "di bawah 100; sebutan itu tidak ada di antara empat kategori", "below 100; no such category"
-            )
+        why = NO_BAND if total < LEAST_MERIT else OTHER_BAND
         yield Finding(row["agency"], row["assess_year"], f"{row['total']} {said}", label(band), why)
 
 
@@ -130,10 +125,7 @@ def check_sums(rows: Sequence[Published], instrument: Instrument) -> Iterator[Fi
             yield Finding(row["agency"], row["year"], row["total"], show(sum(known, Fraction(0)), 2), why)
         band = band_of(instrument, total)
         if band and said and said.casefold() != band.name.id.casefold():
-            why = Words(
-                "kategori terbit bukan kategori nilainya", "the published category is not that of the total"
-            )
-            yield Finding(row["agency"], row["year"], f"{row['total']} {said}", label(band), why)
+            yield Finding(row["agency"], row["year"], f"{row['total']} {said}", label(band), OTHER_BAND)
 
 
 def check_zones(rows: Sequence[Published], generations: list[Instrument]) -> Iterator[Finding]:

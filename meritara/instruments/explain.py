@@ -1,9 +1,9 @@
 """Why a total is what it is: contribution of each node, distance to the bands, change since another card."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from meritara.instruments.answers import Answers
 from meritara.instruments.instrument import Band, Indicator, Instrument
 from meritara.instruments.program import child_weight, compiled, leaf_maximum
 from meritara.instruments.score import Result
@@ -48,12 +48,10 @@ class Explanation:
 def explain(result: Result) -> Explanation:
     """Return why a card has its total, in the order of the document."""
     instrument, total, band = result.instrument, result.total, result.band
-    most = maximum(instrument, result.answers.attributes, result.answers.applicable)
-    known = instrument.can_score
     return Explanation(
         result=result,
         lines=tuple(lines(result)),
-        maximum=most if known else None,
+        maximum=maximum(instrument, result.answers) if instrument.can_score else None,
         band=band,
         above_floor=total - band.floor if total is not None and band else None,
         to_next=next_band(instrument, total) if total is not None else None,
@@ -72,9 +70,9 @@ def lines(result: Result) -> list[Line]:
     found: list[Line] = []
 
     def unfold(node: Indicator, depth: int, factor: Fraction | None) -> None:
-        score, most = result.value(node.id), best(instrument, node, result.answers.applicable)
+        score, most = result.value(node.id), best(instrument, node, result.answers)
         gives = score * factor if score is not None and factor is not None else None
-        applicable = bool(asked(node, result.answers.applicable))
+        applicable = asked(node, result.answers)
         if factor is not None:
             most *= factor
         found.append(Line(node, depth, score, gives, most, applicable))
@@ -98,36 +96,34 @@ def factor_of(result: Result, node: Indicator, child: Indicator) -> Fraction | N
     return weight * sum((w for w, _ in weights), Fraction(0)) / present if present else Fraction(0)
 
 
-def asked(node: Indicator, applicable: frozenset[str]) -> list[Indicator]:
-    """Return the questions under a node that are asked of the subject."""
-    return [one for one in node.walk() if not one.children and one.id in applicable]
+def asked(node: Indicator, answers: Answers) -> bool:
+    """Return whether a question under a node, or the node itself, is asked of the subject."""
+    return any(one.id in answers.applicable for one in node.walk() if not one.children)
 
 
-def best(instrument: Instrument, node: Indicator, applicable: frozenset[str]) -> Fraction:
+def best(instrument: Instrument, node: Indicator, answers: Answers) -> Fraction:
     """Return the most a node can score for this subject."""
     if not node.children:
-        return leaf_maximum(node) if node.id in applicable else Fraction(0)
-    parts = [
-        (child_weight(instrument, c), best(instrument, c, applicable), asked(c, applicable))
-        for c in node.children
-    ]
-    most = sum((weight * top for weight, top, _ in parts), Fraction(0))
+        return best_answer(node, answers) if asked(node, answers) else Fraction(0)
+    weights = [(child, child_weight(instrument, child)) for child in node.children]
+    most = sum((weight * best(instrument, child, answers) for child, weight in weights), Fraction(0))
     if node.missing == "skip":
-        present = sum((weight for weight, _, leaves in parts if leaves), Fraction(0))
-        most = (
-            most * sum((weight for weight, _, _ in parts), Fraction(0)) / present if present else Fraction(0)
-        )
+        present = sum((weight for child, weight in weights if asked(child, answers)), Fraction(0))
+        most = most * sum(weight for _, weight in weights) / present if present else Fraction(0)
     return most if node.max is None else min(most, node.max)
 
 
-def maximum(instrument: Instrument, attributes: Mapping[str, str], applicable: frozenset[str]) -> Fraction:
-    """Return the highest total that this subject can reach."""
-    if attributes or not instrument.attributes:
-        return best(instrument, instrument.root, applicable)
-    program = compiled(instrument)
-    return (
-        Fraction(program.steps[-1].largest, program.steps[-1].denominator) if program.steps else Fraction(0)
-    )
+def best_answer(leaf: Indicator, answers: Answers) -> Fraction:
+    """Return the most points that a question can give this subject."""
+    points = [option.points_for(answers.attributes) for option in leaf.options]
+    return max((one for one in points if one is not None), default=leaf_maximum(leaf))
+
+
+def maximum(instrument: Instrument, answers: Answers) -> Fraction:
+    """Return the highest total that this subject can reach, of any subject while its facts are not given."""
+    if instrument.attributes and not answers.attributes:
+        return compiled(instrument).most
+    return best(instrument, instrument.root, answers)
 
 
 @dataclass(frozen=True)

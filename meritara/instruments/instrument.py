@@ -1,6 +1,6 @@
 """A scorecard as one regulation defines it: instrument, tree of indicators, bands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -8,11 +8,12 @@ from functools import cached_property
 from meritara.law.dated import Span
 from meritara.law.marks import CONFIRMED, MARKS
 from meritara.law.words import Words
+from meritara.tables.sniff import normal
 
 NOTHING = Words("")
 
 
-def worst(marks: Iterator[str]) -> str:
+def worst(marks: Iterable[str]) -> str:
     """Return the least trustworthy of some confidence marks."""
     return max((mark for mark in marks if mark), key=MARKS.index, default="")
 
@@ -29,7 +30,7 @@ class Marks:
     @property
     def worst(self) -> str:
         """Return the least trustworthy of the four."""
-        return worst(iter((self.name, self.weight, self.levels, self.evidence)))
+        return worst((self.name, self.weight, self.levels, self.evidence))
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,11 @@ class Option:
     points: Fraction | None = None
     by: str = ""
     keyed: Mapping[str, Fraction | None] = field(default_factory=dict)
+
+    def called(self, text: str) -> bool:
+        """Return whether a text names the option: by its value, or its name in either language."""
+        names = (self.value, self.name.id, self.name.en)
+        return normal(text) in {normal(name) for name in names if name}
 
     def points_for(self, attributes: Mapping[str, str]) -> Fraction | None:
         """Return the points for a subject with these attributes."""
@@ -121,6 +127,11 @@ class Band:
     mark: str = ""
     note: Words = NOTHING
     line: int = 0
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Return the names of the band as they are compared."""
+        return tuple(name.casefold() for name in (self.id, self.name.id, self.name.en))
 
     def holds(self, total: Fraction) -> bool:
         """Return whether a total reaches the band."""
@@ -253,7 +264,7 @@ class Instrument:
     def mark(self) -> str:
         """Return the least trustworthy mark among weights and bands."""
         weights = [node.marks.weight for node in self.nodes.values()]
-        return worst(iter([*weights, *(band.mark for band in self.bands)]))
+        return worst([*weights, *(band.mark for band in self.bands)])
 
     def decimals(self, node: Indicator) -> int:
         """Return with how many decimals a node's score is shown."""
@@ -264,12 +275,5 @@ class Instrument:
 
     def band(self, id: str) -> Band | None:
         """Return a band by its id or name, in any letter case."""
-        wanted = id.casefold()
-        return next(
-            (
-                b
-                for b in self.bands
-                if wanted in (b.id.casefold(), b.name.id.casefold(), b.name.en.casefold())
-            ),
-            None,
-        )
+        wanted = id.strip().casefold()
+        return next((one for one in self.bands if wanted and wanted in one.called), None)

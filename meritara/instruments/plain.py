@@ -1,6 +1,5 @@
 """Instruments, scores, plans and explanations as plain data, the same on the command line and in the API."""
 
-from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -224,8 +223,3 @@ def codes(node: Indicator) -> tuple[str, ...]:
 def texts(node: Indicator) -> tuple[str, ...]:
     """Return the names of a node as they are compared."""
     return (normal(node.name.id), normal(node.name.en))
-
-
-def by_id(instrument: Instrument, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a mapping keyed by ids, whatever names its keys were."""
-    return {node_named(instrument, name).id: value for name, value in given.items()}

@@ -36,6 +36,7 @@ class Program:
 
     root: str
     leaves: dict[str, int]
+    denominators: dict[str, int]
     largest: dict[str, int]
     steps: tuple[Step, ...]
     unknown: frozenset[str]
@@ -43,7 +44,12 @@ class Program:
 
     def denominator(self, id: str) -> int:
         """Return the denominator of a node's score."""
-        return self.leaves[id] if id in self.leaves else next(s.denominator for s in self.steps if s.id == id)
+        return self.denominators[id]
+
+    @property
+    def most(self) -> Fraction:
+        """Return the largest total of any card, where the total is known."""
+        return Fraction(self.largest[self.root], self.denominators[self.root])
 
 
 @cache
@@ -65,7 +71,7 @@ def compiled(instrument: Instrument) -> Program:
         steps.append(step)
     root = instrument.root.id
     bands = thresholds(instrument, denominators[root]) if root not in unknown else ()
-    return Program(root, leaves, largest, tuple(steps), frozenset(unknown), bands)
+    return Program(root, leaves, denominators, largest, tuple(steps), frozenset(unknown), bands)
 
 
 def step_of(instrument: Instrument, node: Indicator, dens: dict[str, int], largest: dict[str, int]) -> Step:

@@ -2,19 +2,15 @@
 
 from fractions import Fraction
 
-from meritara.instruments.explain import maximum
 from meritara.instruments.instrument import Band, Instrument
+from meritara.instruments.program import compiled
 from meritara.instruments.score import band_of, number
 from meritara.problem import Place, refuse
 
 
 def ceiling(instrument: Instrument) -> Fraction | None:
     """Return the highest total of any subject, None where unknown weights hide it."""
-    if instrument.root.max is not None:
-        return instrument.root.max
-    if not instrument.can_score:
-        return None
-    return maximum(instrument, {}, frozenset(leaf.id for leaf in instrument.leaves))
+    return compiled(instrument).most if instrument.can_score else instrument.root.max
 
 
 def band_of_total(instrument: Instrument, total: Fraction, *, place: Place | None = None) -> Band:

@@ -9,8 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from meritara.documents.charts import Bar, Zone, aspect_bars, band_bar, band_step, radar
-from meritara.instruments.explain import Explanation, Line, maximum
+from meritara.instruments.explain import Explanation, Line
 from meritara.instruments.instrument import Band, Indicator, Instrument
+from meritara.instruments.published import ceiling
 from meritara.instruments.score import show
 from meritara.law.words import Words
 
@@ -84,13 +85,11 @@ def scale(
 ) -> Drawing | None:
     """Return the band bar, with a marker where a total is known; None where there are no bands."""
     lowest_first = tuple(reversed(instrument.bands))
-    largest = largest or (
-        maximum(instrument, {}, frozenset(i.id for i in instrument.leaves)) if instrument.can_score else None
-    )
+    largest = largest or ceiling(instrument)
     if not lowest_first:
         return None
     if not largest or largest <= lowest_first[-1].floor:
-        largest = Fraction(100) if lowest_first[-1].floor < 100 else lowest_first[-1].floor * Fraction(5, 4)
+        largest = lowest_first[-1].floor * Fraction(5, 4) or Fraction(1)
     digits = instrument.decimals(instrument.root)
     zones = [Zone(sign(b), b.floor, short(b.floor)) for b in lowest_first]
     words = said_of(instrument, largest, total)
