@@ -176,17 +176,9 @@ def points_of(leaf: Indicator, value: Any, denominator: int, facts: Mapping[str,
         chosen = next(option.points_for(facts) for option in leaf.options if option.value == value)
         return None if chosen is None else int(chosen * denominator)
     if leaf.cuts:
-        figure = Fraction(value)
-        cut = max(
-            (c for c in leaf.cuts if figure > c.start or (figure == c.start and not c.above)), key=cut_order
-        )
-        return int(cut.points * denominator)
+        points = [cut.points for cut in leaf.cuts if cut.holds(Fraction(value))]
+        return int(points[-1] * denominator)
     return value * denominator if isinstance(value, int) else simplest(Fraction(value) * denominator)
-
-
-def cut_order(cut: Any) -> tuple[Fraction, bool]:
-    """Return the order of cuts: by where they start, `more than` after `from`."""
-    return cut.start, cut.above
 
 
 def simplest(value: Fraction) -> int | Fraction:

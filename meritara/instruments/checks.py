@@ -144,12 +144,20 @@ def leaves(instrument: Instrument) -> Iterator[Problem]:
     for node in instrument.root.walk():
         if not node.children and node is not instrument.root and node.kind == "choice" and not node.options:
             yield Problem("law-no-question", at(instrument, node.line), {"key": node.id})
-        if node.kind == "number" and (node.low >= node.high or (node.cuts and node.cuts[0].start > node.low)):
+        if node.kind == "number" and not sound_number(node):
             yield Problem("law-bad-scale", at(instrument, node.line))
         if node.children and node.missing == "skip" and instrument.rows == "subjects":
             digits = instrument.digits if node is instrument.root else node.digits
             if digits is None and all(child.weight is not None for child in node.children):
                 yield Problem("law-skip-digits", at(instrument, node.line), {"id": node.id})
+
+
+def sound_number(leaf: Indicator) -> bool:
+    """Return whether the bounds of a number are apart, and each number in them reaches one cut or more."""
+    orders = [cut.order for cut in leaf.cuts]
+    fine = all((cut.start * 10**leaf.decimals).denominator == 1 for cut in leaf.cuts)
+    covered = not leaf.cuts or leaf.cuts[0].holds(leaf.low)
+    return leaf.low < leaf.high and covered and fine and len(set(orders)) == len(orders)
 
 
 def worked(instrument: Instrument, example: Example) -> Iterator[Problem]:
@@ -198,8 +206,8 @@ def compared(result: Result, example: Example, place: Place) -> Iterator[Problem
 
 
 def said(value: Any) -> Any:
-    """Return a value as a message shows it."""
-    return number(value, 6) if isinstance(value, Fraction) else value
+    """Return a value as a message shows it, a dash for none."""
+    return number(value, 6) if isinstance(value, Fraction) else value or "-"
 
 
 def spread(instrument: Instrument, example: Example) -> dict[str, Any]:

@@ -138,9 +138,9 @@ def points_of(instrument: Instrument, leaf: Indicator, codes: Any) -> Any:
         value = ibis.cases(*((when, literal(p, denominator)) for when, p in cases), else_=null)
     elif leaf.cuts:
         scale = 10**leaf.decimals
-        cuts = sorted(leaf.cuts, key=lambda cut: (cut.start, cut.above), reverse=True)
         reached = (
-            (code > int(c.start * scale) if c.above else code >= int(c.start * scale), c) for c in cuts
+            (code > int(c.start * scale) if c.above else code >= int(c.start * scale), c)
+            for c in reversed(leaf.cuts)
         )
         value = ibis.cases(*((when, literal(cut.points, denominator)) for when, cut in reached), else_=null)
     for name, open_for in leaf.applies.items():

@@ -69,6 +69,15 @@ class Cut:
     points: Fraction
     above: bool = False
 
+    @property
+    def order(self) -> tuple[Fraction, bool]:
+        """Return where the cut stands among others: by its start, `more than` after `from`."""
+        return self.start, self.above
+
+    def holds(self, figure: Fraction) -> bool:
+        """Return whether a number reaches the cut."""
+        return figure > self.start if self.above else figure >= self.start
+
 
 @dataclass(frozen=True, eq=False)
 class Indicator:

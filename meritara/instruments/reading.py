@@ -147,8 +147,8 @@ class Tree:
             high = inner.number("to", required=True) or Fraction(0)
             decimals = inner.whole("decimals") or 0
             inner.finish()
-            cuts = tuple(read_cut(one) for one in form.forms("cuts"))
-            return replace(node, kind="number", low=low, high=high, decimals=decimals, cuts=cuts)
+            cuts = sorted((read_cut(one) for one in form.forms("cuts")), key=lambda cut: cut.order)
+            return replace(node, kind="number", low=low, high=high, decimals=decimals, cuts=tuple(cuts))
         if scale is None:
             form.wrong("law-no-question", key=node.id)
             scale = ANY_SCALE

@@ -103,8 +103,8 @@ IDEAS: dict[str, tuple[str, str]] = {
         "The source `{source}` is not in sources.yaml. Nearest: {nearest}. Add the source or mend the spelling.",
     ),
     "law-bad-scale": (
-        "Skala harus dua bilangan bulat dari rendah ke tinggi, misalnya [1, 4]; angka: from lebih kecil dari to, potongan dimulai dari from.",
-        "A scale is two whole numbers from low to high, such as [1, 4]; a number's from is below its to, cuts begin at from.",
+        "Skala harus dua bilangan bulat dari rendah ke tinggi, misalnya [1, 4]; angka: from lebih kecil dari to, potongan mulai dari from, sehalus decimals, dan tidak kembar.",
+        "A scale is two whole numbers from low to high, such as [1, 4]; a number's from is below its to; cuts begin at from, are as fine as decimals, and differ.",
     ),
     "law-odd-level": (
         "Skor `{level}` bukan bilangan bulat. Tulis 1: …, 2: …, dan seterusnya.",
