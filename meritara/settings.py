@@ -190,6 +190,30 @@ def scanner() -> str:
     return value if known or not value else stop("clamav", value=value)
 
 
+def mail() -> dict[str, Any]:
+    """Return how mail leaves: by the server that `MERITARA_SMTP` names, or to the console of the worker."""
+    url = urlsplit(text("MERITARA_SMTP"))
+    console = {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if not url.scheme:
+        return console if not url.path else stop("smtp")
+    try:
+        port = url.port or {"smtp": 587, "smtps": 465, "smtp-plain": 25}[url.scheme]
+    except (ValueError, KeyError):
+        stop("smtp")
+    if not url.hostname or url.path or url.query:
+        stop("smtp")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": url.hostname,
+        "EMAIL_PORT": port,
+        "EMAIL_HOST_USER": unquote(url.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
+        "EMAIL_USE_TLS": url.scheme == "smtp",
+        "EMAIL_USE_SSL": url.scheme == "smtps",
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
 VAR = Path("var").absolute()
 LOCAL = flag("MERITARA_LOCAL")
 DEBUG = flag("MERITARA_DEBUG")
@@ -205,6 +229,10 @@ MERITARA_PROXIES = number("MERITARA_PROXIES", 0)
 MERITARA_API_LIMIT = number("MERITARA_API_LIMIT", 300)
 MERITARA_HEAVY_LIMIT = number("MERITARA_HEAVY_LIMIT", 60)
 DATABASES = {"default": database()}
+globals().update(mail())
+DEFAULT_FROM_EMAIL = (
+    text("MERITARA_MAIL_FROM") or f"Meritara <meritara@{urlsplit(MERITARA_URL).hostname or 'localhost'}>"
+)
 
 MERITARA_FILES = private_folder(Path(text("MERITARA_FILES") or VAR / "files").absolute())
 MERITARA_CLAMAV = scanner()

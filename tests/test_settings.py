@@ -53,6 +53,33 @@ def test_production_starts_when_everything_is_set(tmp_path: Path) -> None:
     assert (run.stdout, run.stderr) == ("(False, ['merit.contoh.go.id'], True, '__Host-csrf')\n", "")
 
 
+@pytest.mark.parametrize(
+    ("address", "mail"),
+    [
+        ("", "('console', None, None, None, 'Meritara <meritara@merit.contoh.go.id>')"),
+        (
+            "smtp://a%40b:p%2F@surat.contoh.go.id",
+            "('smtp', 'surat.contoh.go.id', 587, ('a@b', 'p/', True, False), 'Surat <surat@contoh.go.id>')",
+        ),
+        (
+            "smtps://surat.contoh.go.id",
+            "('smtp', 'surat.contoh.go.id', 465, ('', '', False, True), 'Surat <surat@contoh.go.id>')",
+        ),
+        (
+            "smtp-plain://127.0.0.1:2525",
+            "('smtp', '127.0.0.1', 2525, ('', '', False, False), 'Surat <surat@contoh.go.id>')",
+        ),
+    ],
+)
+def test_mail_leaves_as_its_address_says(tmp_path: Path, address: str, mail: str) -> None:
+    sender = {"MERITARA_MAIL_FROM": "Surat <surat@contoh.go.id>"} if address else {}
+    who = "(s.EMAIL_HOST_USER, s.EMAIL_HOST_PASSWORD, s.EMAIL_USE_TLS, s.EMAIL_USE_SSL)"
+    server = f"s.EMAIL_HOST, s.EMAIL_PORT, {who}" if address else "None, None, None"
+    shows = f"s.EMAIL_BACKEND.split('.')[-2], {server}, s.DEFAULT_FROM_EMAIL"
+    run = start(tmp_path, PRODUCTION | {"MERITARA_SMTP": address} | sender, shows=shows)
+    assert (run.stdout.strip(), run.stderr) == (mail, "")
+
+
 @pytest.mark.parametrize("name", PRODUCTION)
 def test_production_refuses_when_a_setting_is_missing(tmp_path: Path, name: str) -> None:
     run = start(tmp_path, {key: value for key, value in PRODUCTION.items() if key != name})
@@ -76,6 +103,9 @@ def test_production_refuses_when_a_setting_is_missing(tmp_path: Path, name: str)
         ({"MERITARA_URL": "http://merit.contoh.go.id"}, "It must be https://"),
         ({"MERITARA_URL": "https://merit.contoh.go.id/jalur"}, "with no path after it"),
         ({"MERITARA_URL": "https://lain.contoh.go.id"}, "lain.contoh.go.id is not in MERITARA_HOSTS"),
+        ({"MERITARA_SMTP": "surat.contoh.go.id"}, "MERITARA_SMTP cannot be used"),
+        ({"MERITARA_SMTP": "imap://surat.contoh.go.id"}, "MERITARA_SMTP cannot be used"),
+        ({"MERITARA_SMTP": "smtp://surat.contoh.go.id:banyak"}, "MERITARA_SMTP cannot be used"),
         ({"MERITARA_PROXIES": "-1"}, "MERITARA_PROXIES is '-1'"),
         ({"MERITARA_HSTS": "a year"}, "MERITARA_HSTS is 'a year'"),
         ({"MERITARA_DATABASE": "mysql://x/y"}, "MERITARA_DATABASE cannot be used"),

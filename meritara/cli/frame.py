@@ -22,6 +22,8 @@ SENTENCES = {
     "plan": "Jalan terdekat ke kategori berikut. / The shortest way to a band.",
     "compare": "Bandingkan dua berkas isian. / Compare two files of answers.",
     "serve": "Jalankan situs. / Run the site.",
+    "work": "Kirim surel yang menunggu. / Send the mail that waits.",
+    "remind": "Tulis pengingat tahap yang hampir berakhir. / Write reminders of stages that end soon.",
     "demo": "Isi basis data kosong dengan provinsi contoh. / Fill an empty database with a demo.",
     "doctor": "Apa yang belum ada di mesin ini. / What this machine lacks.",
 }

@@ -115,6 +115,10 @@ PROBLEMS: dict[str, Words] = {
         "Basis data {value} bertanda demo dan tidak boleh dipakai sungguhan. Pakai basis data lain, atau MERITARA_DEMO=1.",
         "The database {value} is marked demo and may not be used for real. Use another database, or MERITARA_DEMO=1.",
     ),
+    "settings-smtp": Words(
+        "MERITARA_SMTP tidak dapat dipakai. Isi smtp://pengguna:sandi@host:587, smtps://… untuk TLS sejak awal, atau smtp-plain://… di jaringan sendiri.",
+        "MERITARA_SMTP cannot be used. Set smtp://user:password@host:587, smtps://… for TLS from the start, or smtp-plain://… in a network of your own.",
+    ),
     "settings-regulations": Words(
         "MERITARA_REGULATIONS menunjuk {value}, yang bukan folder. Isi letak folder aturan Anda.",
         "MERITARA_REGULATIONS points to {value}, which is not a folder. Set the path of your folder of law.",
@@ -271,6 +275,8 @@ PROBLEMS: dict[str, Words] = {
         "Meritara siap di http://{host}:{port}/ (Ctrl+C untuk berhenti)",
         "Meritara is ready at http://{host}:{port}/ (Ctrl+C stops it)",
     ),
+    "cli-mail-sent": Words("{sent} surel terkirim, {failed} gagal.", "{sent} mails sent, {failed} failed."),
+    "cli-reminded": Words("{count} pengingat ditulis.", "{count} reminders written."),
     "cli-stopped": Words("Dihentikan. Tidak ada yang ditulis.", "Stopped. Nothing was written."),
     "cli-machine": Words(
         "Mesin menolak {file}: {reason}. Periksa letak, hak, dan ruang penyimpanannya.",

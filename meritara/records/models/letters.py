@@ -15,6 +15,7 @@ class Message(models.Model):
         SENT = "sent", "Terkirim"
         PARKED = "parked", "Gagal, disisihkan"
 
+    key = models.CharField(max_length=120, unique=True, null=True, blank=True)
     to = models.EmailField()
     user = models.ForeignKey(User, models.CASCADE, null=True, blank=True, related_name="messages")
     subject = models.CharField(max_length=200)

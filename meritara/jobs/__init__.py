@@ -1,0 +1,1 @@
+"""Unattended work: sending the outbox, writing reminders."""
