@@ -32,8 +32,8 @@
   function drop(name) { try { localStorage.removeItem(name); } catch (closed) { /* nothing was kept */ } }
   function names() { try { return Object.keys(localStorage).filter(function (name) { return name.startsWith(prefix); }); } catch (closed) { return []; } }
   function keep(row) {
-    const typed = now(row);
-    store(key(row), { value: typed.value, note: typed.note.replace(NIP, "[NIP]"), edition: typed.edition, code: row.dataset.code });
+    const typed = now(row), note = typed.note.replace(NIP, "[NIP]");
+    store(key(row), { value: typed.value, note: note, edition: typed.edition, code: row.dataset.code, masked: note !== typed.note });
   }
 
   // what the bar says
@@ -46,7 +46,7 @@
     show(bar.dataset.sent.replace("{t}", clock()), true);
     window.setTimeout(function () { if (bar.classList.contains("sent")) bar.hidden = true; }, 6000);
   }
-  function sayEnded(text) { show(text); door.hidden = false; }
+  function sayEnded() { bar.hidden = true; door.hidden = false; }
 
   function send(row) {
     window.clearTimeout(timers.get(row));
@@ -79,6 +79,7 @@
     event.preventDefault();
     goTo = event.submitter ? event.submitter.dataset.next || "" : "";
     const open = waiting();
+    if (!navigator.onLine) goTo = "";
     if (open.length === 0) { leave(); return; }
     open.forEach(send);
   });
@@ -112,7 +113,7 @@
       if (sent && same(sent, now(row))) drop(key(row)); else later(row, 50);
       saySent();
       leave();
-    } else if (status === 401) sayEnded(bar.dataset.ended);
+    } else if (status === 401) sayEnded();
     else if (status === 403) renew(row);
     else if (status === 409 || status === 422) { if (!own.delete(row)) { shut.add(row); goTo = ""; } }
     else if (status >= 500) { show(bar.dataset.refused); later(row, 15000); }
@@ -145,7 +146,7 @@
     renewed = true;
     window.fetch(window.location.href, { credentials: "same-origin" }).then(function (answer) { return answer.text(); }).then(function (text) {
       const page = new DOMParser().parseFromString(text, "text/html").getElementById("lembar");
-      if (!page) { sayEnded(bar.dataset.ended); return; }
+      if (!page) { sayEnded(); return; }
       if (page.dataset.user !== form.dataset.user) { show(bar.dataset.other); return; }
       form.elements.csrfmiddlewaretoken.value = page.elements.csrfmiddlewaretoken.value;
       door.hidden = true;
@@ -161,12 +162,13 @@
     Promise.all(others.map(function (name) {
       const kept = read(name), place = name.slice(prefix.length).split(":");
       if (!kept) { drop(name); return null; }
+      const url = form.dataset.base.replace(form.dataset.assessment, place[0]) + place[1] + "/";
+      if (kept.masked) { asked.push({ code: kept.code, url: url }); return null; }
       const body = new FormData();
       body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
       body.set("j-" + place[1], kept.value);
       body.set("c-" + place[1], kept.note);
       body.set("e-" + place[1], kept.edition);
-      const url = form.dataset.base.replace(form.dataset.assessment, place[0]) + place[1] + "/";
       return window.fetch(url, { method: "POST", body: body, credentials: "same-origin", headers: { "HX-Request": "true" } }).then(function (answer) {
         if (answer.ok) drop(name);
         else if (answer.status === 409 || answer.status === 422) asked.push({ code: kept.code, url: url });
@@ -190,7 +192,7 @@
   }
 
   function restore() {
-    let count = 0;
+    let count = 0, masked = false;
     rows.forEach(function (row) {
       const kept = read(key(row));
       if (!kept) return;
@@ -198,8 +200,10 @@
       if (same(kept, stored)) { drop(key(row)); return; }
       put(row, kept);
       count += 1;
+      if (kept.masked) { masked = true; shut.add(row); }
     });
-    if (count) show(bar.dataset.restored, true);
+    if (masked) show(bar.dataset.masked);
+    else if (count) show(bar.dataset.restored, true);
   }
 
   window.addEventListener("offline", sayOffline);
