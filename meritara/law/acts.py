@@ -61,6 +61,22 @@ ACTS: dict[str, tuple[str, str]] = {
         "Catatan sub aspek {row} lebih dari {most} huruf. Belum ada yang tersimpan. Ringkas catatannya, atau lampirkan sebagai bukti.",
         "The note of sub-aspect {row} has more than {most} letters. Nothing was saved. Make it shorter, or attach it as evidence.",
     ),
+    "parts-nothing-chosen": (
+        "Belum ada sub aspek yang dipilih. Belum ada yang berubah. Centang sedikitnya satu, lalu ulangi.",
+        "No sub-aspect was chosen. Nothing was changed. Tick at least one, then try again.",
+    ),
+    "parts-nobody": (
+        "Belum disebut bagian itu untuk siapa. Belum ada yang berubah. Pilih unit atau akun, atau tulis namanya.",
+        "Nobody was named for this part. Nothing was changed. Choose an office or an account, or write a name.",
+    ),
+    "parts-foreign": (
+        "Unit atau akun itu bukan bagian dari instansi ini. Belum ada yang berubah. Pilih dari daftar.",
+        "That office or account is not of this agency. Nothing was changed. Choose one from the list.",
+    ),
+    "parts-no-day": (
+        "`{value}` bukan tanggal. Belum ada yang berubah. Pilih tanggalnya lagi.",
+        "`{value}` is no day. Nothing was changed. Choose the day again.",
+    ),
     "records-row-changed": (
         "Sub aspek {row} sudah diubah orang lain. Isian Anda belum tersimpan. Bandingkan keduanya, lalu pilih yang dipakai.",
         "Somebody else changed sub-aspect {row}. Yours is not saved yet. Compare both, then choose.",

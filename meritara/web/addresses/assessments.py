@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from meritara.web.views import assessments, claims, submission
+from meritara.web.views import assessments, claims, parts, submission
 
 
 class Row:
@@ -26,6 +26,7 @@ urlpatterns = [
     path("penilaian/<str:uid>/", assessments.show, name="assessment"),
     path("penilaian/<str:uid>/fakta/", assessments.facts, name="facts"),
     path("penilaian/<str:uid>/isian/", claims.many, name="claim-many"),
+    path("penilaian/<str:uid>/bagian/", parts.show, name="parts"),
     path("penilaian/<str:uid>/ajukan/", submission.show, name="submission"),
     path("penilaian/<str:uid>/ajukan/<str:name>/", submission.take_step, name="submission-step"),
     path("penilaian/<str:uid>/<row:indicator>/", claims.row, name="claim"),
