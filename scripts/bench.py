@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from scripts.benches import engine, site, start
+from scripts.benches import engine, records, site, start
 from scripts.benches.figure import Figure
 
 ROOT = Path(__file__).parents[1]
@@ -18,6 +18,7 @@ BENCHES: dict[str, Callable[[float], Iterator[Figure]]] = {
     "plan": engine.way,
     "columns": engine.columns,
     "simulation": site.site,
+    "records": records.records,
     "start": start.ready,
     "setup-uv": start.setup_uv,
     "setup-pip": start.setup_pip,
