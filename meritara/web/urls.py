@@ -36,6 +36,7 @@ urlpatterns = [
     path("simulasi/<key:name>/kertas-kerja/", uploads.working_paper, name="working-paper"),
     path("simulasi/<key:name>/pdf/", uploads.pdf, name="pdf"),
     path("masuk/contoh/", demo.enter, name="enter-demo"),
+    path("tur/", demo.show_tour, name="tour"),
     path("verifikasi/", verification.queue, name="queue"),
     path("verifikasi/<str:uid>/", verification.show, name="verify"),
     path("verifikasi/<str:uid>/langkah/<str:name>/", verification.take_step, name="verify-step"),

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from meritara.records.models import Clarification
 from meritara.web.figures import language
 from meritara.web.forms.questions import sections
 from meritara.web.request import Request
+from meritara.web.signed import signed_in
 
 
 def day(text: str) -> dt.date:
@@ -27,7 +27,7 @@ def day(text: str) -> dt.date:
         return dt.date.min
 
 
-@login_required
+@signed_in
 @require_POST
 def ask(request: Request, uid: str, indicator: str) -> HttpResponse:
     """Open a thread about a sub-aspect."""
@@ -51,7 +51,7 @@ def tell(request: Request, refused: Refused) -> None:
         messages.error(request, say(problem, language()))
 
 
-@login_required
+@signed_in
 def show(request: Request, uid: str) -> HttpResponse:
     """Show a thread; the agency answers, the verifier asks again or closes."""
     thread = get_clarification_for(request.user, uid)

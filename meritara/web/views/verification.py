@@ -4,7 +4,6 @@ from itertools import pairwise
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -23,13 +22,14 @@ from meritara.records.actions import verification as verifying
 from meritara.records.models import Assessment, Verifier
 from meritara.web.figures import language
 from meritara.web.request import Request
+from meritara.web.signed import signed_in
 from meritara.web.verification import Sheet, agreements, differences, row_of, sheet_of
 from meritara.workflows.assessment import ASSESSMENT, VERIFIABLE
 
 STEPS = ("take", "return", "close_repair", "inform", "conclude", "finish")
 
 
-@login_required
+@signed_in
 def queue(request: Request) -> HttpResponse:
     """List what is given to the reader to verify, the longest waiting first."""
     rows = verification_queue(request.user)
@@ -45,7 +45,7 @@ def opened(user: Person, uid: str) -> tuple[Assessment, Sheet]:
     return assessment, sheet_of(user, assessment)
 
 
-@login_required
+@signed_in
 def show(request: Request, uid: str) -> HttpResponse:
     """Show an assessment as a verifier sees it: figure, differences, next step, all rows."""
     assessment, sheet = opened(request.user, uid)
@@ -75,7 +75,7 @@ def finished(assessment: Assessment, role: str) -> bool:
     return any(one.place == place and one.finished_at for one in assessment.verifiers.all())
 
 
-@login_required
+@signed_in
 def row(request: Request, uid: str, indicator: str) -> HttpResponse:
     """Show one sub-aspect: claim and rubric, score and reason, evidence and questions; or save its score."""
     problems: tuple[Problem, ...] = ()
@@ -103,7 +103,7 @@ def scored(request: Request, assessment: Assessment, indicator: str) -> HttpResp
     return redirect("verify", assessment.uid)
 
 
-@login_required
+@signed_in
 @require_POST
 def take_step(request: Request, uid: str, name: str) -> HttpResponse:
     """Take a step, or say on the page why it cannot be taken."""
@@ -129,7 +129,7 @@ def taken(assessment: Assessment, name: str, request: Request) -> None:
         acts.step(assessment, name, request.user, reason=request.POST.get("alasan", ""))
 
 
-@login_required
+@signed_in
 @require_POST
 def open_repair(request: Request, uid: str) -> HttpResponse:
     """Open the repair for the chosen sub-aspects."""

@@ -1,0 +1,38 @@
+"""The tour of the demo: five steps, each leading to a page that opens."""
+
+import pytest
+from django.test import Client, override_settings
+
+from meritara.records.demo import make_demo
+from meritara.records.models import User
+from tests.web.reading import page_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("name", ["Sari", "Budi"])
+def test_every_step_of_the_tour_opens(name: str) -> None:
+    make_demo(agencies=8)
+    client = Client()
+    with override_settings(MERITARA_DEMO=True):
+        entered = client.post("/masuk/contoh/", {"siapa": User.objects.get(name=name).uid})
+        page = page_of(client.get(entered.headers["Location"]))
+        links = [tag.attributes["href"] for tag in page.one("ol", class_="story").all("a")]
+        assert (entered.headers["Location"], len(links)) == ("/tur/", 5)
+        assert [client.get(link).status_code for link in links] == [200] * 5
+
+
+@pytest.mark.parametrize("name", ["Lukas", "Wayan"])
+def test_who_has_no_tour_comes_home(name: str) -> None:
+    make_demo(agencies=8)
+    client = Client()
+    with override_settings(MERITARA_DEMO=True):
+        entered = client.post("/masuk/contoh/", {"siapa": User.objects.get(name=name).uid})
+        assert (entered.headers["Location"], client.get("/tur/").status_code) == ("/", 404)
+
+
+def test_tour_is_for_the_demo_alone() -> None:
+    make_demo(agencies=8)
+    client = Client()
+    client.force_login(User.objects.get(name="Sari"))
+    assert client.get("/tur/").status_code == 404
