@@ -15,6 +15,7 @@ PAGE = re.compile(
 COMMAND = re.compile(
     rb"(?:^|[,;\t\"\r])[ ]{0,8}[=+@-]{1,2}[\w.]{1,40}\|\s{0,8}['/\\][^\n\r!]{0,200}!", re.MULTILINE
 )
+BEGINNING = 100_000
 PLAIN = {".txt", ".csv"}
 
 
@@ -38,6 +39,12 @@ def refuse_active_text(path: Path, place: Place, suffix: str) -> None:
         raise refuse("upload-not-utf8" if suffix in PLAIN else "upload-unknown", place) from error
     if suffix not in PLAIN:
         raise refuse("upload-text-name", place)
+
+
+def beginning(path: Path, most: int = BEGINNING) -> str:
+    """Return the first letters of a text, to be shown as they stand; what shows them must escape them."""
+    with path.open("rb") as stream:
+        return codecs.getincrementaldecoder("utf-8-sig")("replace").decode(stream.read(most))
 
 
 def active(piece: bytes, place: Place) -> Refused | None:

@@ -1,6 +1,7 @@
 """Look through an XLSX before it is parsed: real size, largest cell, macros, entities, nested archives."""
 
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from meritara.problem import Place, refuse
+from meritara.problem import Place, Refused, refuse
 
 MOST_MEMBERS = 2000
 MOST_BYTES = 300_000_000
@@ -19,7 +20,8 @@ CHUNK = 1 << 20
 CELL = re.compile(rb'(?:\br|ref)="(?:[A-Z]{1,4}\d{1,8}:)?([A-Z]{1,4})(\d{1,8})"')
 ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError)
+PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others unpack a chunk without a bound on memory
+BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, EOFError, OSError, ValueError)
 NESTED = (".zip", ".xlsx", ".xlsm", ".7z", ".rar", ".gz")
 
 
@@ -47,6 +49,8 @@ class Archive:
         """Yield the content of a member."""
         if member.flag_bits & 1:
             raise Unsafe("terenkripsi/encrypted")
+        if member.compress_type not in PACKING:
+            raise Unsafe(f"pemampatan/compression {member.compress_type}")
         with self.file.open(member) as stream:
             while chunk := stream.read(CHUNK):
                 self.left -= len(chunk)
@@ -63,6 +67,8 @@ def opened(source: Path | IO[bytes], left: int = MOST_BYTES) -> Iterator[Archive
             if len(file.infolist()) > MOST_MEMBERS:
                 raise Unsafe(f"{len(file.infolist())} bagian/parts")
             yield Archive(file, left)
+    except Refused:
+        raise
     except BROKEN as error:
         raise Damaged(type(error).__name__) from error
 

@@ -80,6 +80,13 @@ def locked_member() -> bytes:
     return bytes(data)
 
 
+def squeezed(method: int) -> bytes:
+    out = io.BytesIO(word())
+    with zipfile.ZipFile(out, "a", method) as archive:
+        archive.writestr("word/media/a.bin", bytes(50_000_000))
+    return out.getvalue()
+
+
 def lying(size: int) -> bytes:
     """Return a document one part of which unpacks to more than its head says."""
     data = bytearray(packed(unpacked(word()) | {"word/media/a.bin": bytes(size)}))
@@ -173,6 +180,8 @@ CORPUS = (
     Hostile("tawa.docx", word(**{"word/document.xml": BOMB}), "upload-unsafe", "ENTITY"),
     Hostile("bom.docx", word(**{"word/media/a.bin": bytes(310_000_000)}), "upload-unsafe", "300 MB"),
     Hostile("dusta.docx", lying(1_000_000), "upload-broken", "rusak"),
+    Hostile("bzip2.docx", squeezed(zipfile.ZIP_BZIP2), "upload-unsafe", "pemampatan"),
+    Hostile("lzma.docx", squeezed(zipfile.ZIP_LZMA), "upload-unsafe", "pemampatan"),
     Hostile("arsip.docx", word(**{f"{EMBED}a.bin": packed({"a": b"x"})}), "upload-unsafe", "a.bin"),
     Hostile("dalam.docx", word(**{f"{EMBED}a.xlsx": DEEP}), "upload-unsafe", "xl/embeddings/a.xlsx"),
     Hostile("bagian.docx", word(**{f"x/{n}": b"" for n in range(2100)}), "upload-unsafe", "bagian"),
