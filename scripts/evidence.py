@@ -9,6 +9,7 @@ from meritara.instruments.evidence import (
     check_merit,
     check_sums,
     check_survey,
+    check_villages,
     check_zones,
 )
 from meritara.instruments.library import library
@@ -31,6 +32,7 @@ def findings() -> list[Finding]:
         *check_aspects(rows("merit_aspect_results.csv"), merit),
         *check_survey(rows("ikm_results.csv"), law.get("skm@2017")),
         *check_sums(rows("ipasn_results_2.csv"), law.get("ip-asn@2019")),
+        *check_villages(rows("idm_results.csv"), law.get("desa-mandiri@2016")),
         *check_zones(rows("ombudsman_results.csv"), ombudsman),
     ]
 

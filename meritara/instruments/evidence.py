@@ -10,6 +10,7 @@ from meritara.law.words import Words
 
 Published = Mapping[str, str]
 LEAST_MERIT = 100
+PRINTED = Fraction("0.00011")  # three dimensions and their mean, each rounded to four decimals
 OTHER_BAND = Words(
     "kategori terbit bukan kategori nilainya", "the published category is not that of its total"
 )
@@ -142,3 +143,20 @@ def check_zones(rows: Sequence[Published], generations: list[Instrument]) -> Ite
         ):
             why = Words("zona terbit bukan zona nilainya", "the published zone is not that of the score")
             yield Finding(row["entity"], row["year"], f"{row['value']} {said}", label(band), why)
+
+
+def check_villages(rows: Sequence[Published], instrument: Instrument) -> Iterator[Finding]:
+    """Yield village indices that are not the mean of their dimensions, and statuses that do not fit."""
+    for row in rows:
+        parts = [figure(row[aspect.code]) for aspect in instrument.aspects]
+        known = [part for part in parts if part is not None]
+        total, said = figure(row["IDM"]), row["status_published"].strip()
+        if total is None:
+            continue
+        mean = sum(known, Fraction(0)) / len(instrument.aspects)
+        if len(known) == len(parts) and abs(mean - total) > PRINTED:
+            why = Words("bukan rata-rata tiga dimensi", "not the mean of the three dimensions")
+            yield Finding(row["desa"], row["year"], row["IDM"], show(mean, 4), why)
+        band = band_of(instrument, total)
+        if band and said and said.casefold() != band.name.id.casefold():
+            yield Finding(row["desa"], row["year"], f"{row['IDM']} {said}", band.name.id, OTHER_BAND)
