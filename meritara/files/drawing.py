@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 COLOURS = 256
 TALLEST = 4  # times the width; a longer page is drawn narrower
 A4 = (8.27, 11.69)
-PHOTO = (2000, 2000)
-QUALITY = 80
+FINENESS = (
+    (2000, 80),
+    (1400, 65),
+)  # pixels along the longer side, quality; the second if the first is too large
 
 
 def draw_page(order: Order, place: Place) -> Order:
@@ -50,11 +52,19 @@ def save(image: "Image", out: Path) -> None:
 
 
 def join_photos(order: Order, _place: Place) -> Order:
-    """Write photos as one PDF, each on a page no larger than A4, one at a time so that memory stays flat."""
+    """Write photos as one PDF, as fine as the limit allows."""
     out = Path(order["out"])
-    for number, (name, path, kind) in enumerate(order["photos"]):
-        photo = Place(name)
-        image = plain(picture_of(Path(path), kind, photo), PHOTO, photo)
-        dots = max(max(image.size) / A4[1], min(image.size) / A4[0])
-        image.save(out, "PDF", append=bool(number), resolution=math.ceil(dots), quality=QUALITY)
+    for longest, quality in FINENESS:
+        write_photos(order["photos"], out, longest=longest, quality=quality)
+        if out.stat().st_size <= order["limit"]:
+            break
     return {"pages": len(order["photos"])}
+
+
+def write_photos(photos: list[list[str]], out: Path, *, longest: int, quality: int) -> None:
+    """Write photos each on a page no larger than A4, one at a time so that memory stays flat."""
+    for number, (name, path, kind) in enumerate(photos):
+        photo = Place(name)
+        image = plain(picture_of(Path(path), kind, photo), (longest, longest), photo)
+        dots = max(max(image.size) / A4[1], min(image.size) / A4[0])
+        image.save(out, "PDF", append=bool(number), resolution=math.ceil(dots), quality=quality)

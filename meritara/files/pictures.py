@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from meritara.files.images import FORMATS
-from meritara.files.kinds import CHILD, family
+from meritara.files.kinds import CHILD, LIMIT, family, megabytes
 from meritara.files.names import clean
 from meritara.files.strangers import START
 from meritara.problem import Place, refuse
@@ -40,7 +40,9 @@ def png(order: Order, width: int, name: str) -> bytes:
 
 
 @contextmanager
-def joined(photos: Sequence[tuple[str, Path]], *, name: str = "foto.pdf") -> Iterator[Path]:
+def joined(
+    photos: Sequence[tuple[str, Path]], *, name: str = "foto.pdf", limit: int = LIMIT
+) -> Iterator[Path]:
     """Yield one PDF of named photos in their order, upright and without metadata; it goes with the block."""
     place = Place(clean(name))
     if not 1 <= len(photos) <= MOST_PHOTOS:
@@ -51,8 +53,10 @@ def joined(photos: Sequence[tuple[str, Path]], *, name: str = "foto.pdf") -> Ite
     ]
     with tempfile.TemporaryDirectory(prefix="meritara-") as folder:
         out = Path(folder) / "photos.pdf"
-        order = {"verb": "join", "photos": named, "out": str(out)}
+        order = {"verb": "join", "photos": named, "out": str(out), "limit": limit}
         ask(CHILD, order, place, bounds=JOIN, heavy="upload-too-heavy")
+        if out.stat().st_size > limit:
+            raise refuse("upload-too-large", place, limit=megabytes(limit))
         yield out
 
 

@@ -5,6 +5,7 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +36,7 @@ def ask(module: str, order: Order, place: Place, *, bounds: Bounds, heavy: str =
     try:
         child = subprocess.run(
             [sys.executable, "-P", "-m", module],
-            env={"PYTHONPATH": HOME, "PATH": os.environ.get("PATH", "")},
+            env={"PYTHONPATH": HOME, "PATH": os.environ.get("PATH", ""), "TMPDIR": tempfile.gettempdir()},
             input=json.dumps({"order": order, "name": place.file, "limits": limits}),
             capture_output=True,
             text=True,

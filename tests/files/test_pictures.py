@@ -204,6 +204,17 @@ def test_photos_become_one_pdf_in_their_order(folder: Path) -> None:
     assert (near(first, (150, 80), RED), near(first, (150, 400), WHITE)) == (True, True)
 
 
+def test_photos_that_are_too_large_together_are_made_coarser_then_refused(folder: Path) -> None:
+    out = io.BytesIO()
+    Image.effect_noise((2400, 1800), 60).save(out, "JPEG", quality=95)
+    photos = [(f"{n}.jpg", kept(folder, out.getvalue())) for n in range(3)]
+    with joined(photos) as fine, joined(photos, limit=1_500_000) as coarse:
+        sizes = [path.stat().st_size for path in (fine, coarse)]
+    assert sizes[0] > 1_500_000 > sizes[1]
+    with pytest.raises(Refused, match="upload-too-large"), joined(photos, limit=200_000):
+        pass
+
+
 def test_joined_photo_keeps_its_letters_readable(folder: Path) -> None:
     letters = opened(
         page_png(kept(folder, page(b"0 g 100 100 3 600 re f 200 100 3 600 re f")), 1, width=1600)
