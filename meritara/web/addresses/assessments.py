@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from meritara.web.views import assessments, claims, parts, submission
+from meritara.web.views import assessments, claims, histories, parts, submission
 
 
 class Row:
@@ -29,5 +29,6 @@ urlpatterns = [
     path("penilaian/<str:uid>/bagian/", parts.show, name="parts"),
     path("penilaian/<str:uid>/ajukan/", submission.show, name="submission"),
     path("penilaian/<str:uid>/ajukan/<str:name>/", submission.take_step, name="submission-step"),
+    path("penilaian/<str:uid>/riwayat/", histories.show, name="history"),
     path("penilaian/<str:uid>/<row:indicator>/", claims.row, name="claim"),
 ]

@@ -23,6 +23,12 @@ def clock(moment: dt.datetime | None, agency: Agency) -> str:
 
 
 @register.filter
+def on_day(moment: dt.datetime, agency: Agency) -> dt.date:
+    """Return the day of a moment in an agency's zone."""
+    return moment.astimezone(Zone(agency.zone).place).date()
+
+
+@register.filter
 def moment(moment: dt.datetime | None, agency: Agency) -> str:
     """Return a moment in an agency's zone: 12 Juni 2024 10.42 WITA."""
     if moment is None:
