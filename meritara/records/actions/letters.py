@@ -20,10 +20,10 @@ State = Message.State
 
 
 def write_message(
-    to: str, subject: str, *, body: str, user: User | None = None, key: str | None = None
+    to: str, subject: str, body: str, *, user: User | None = None, key: str | None = None
 ) -> Message:
     """Put a mail into the outbox, in the transaction of the act; with a key it is written only once."""
-    message = a_message(to, subject, body=body, user=user, key=key)
+    message = a_message(to, subject, body, user=user, key=key)
     if key is None:
         message.save()
         return message
@@ -32,7 +32,7 @@ def write_message(
 
 
 def a_message(
-    to: str, subject: str, *, body: str, user: User | None = None, key: str | None = None
+    to: str, subject: str, body: str, *, user: User | None = None, key: str | None = None
 ) -> Message:
     """Return a mail that is not stored yet; its subject is one line."""
     line = " ".join(subject.split())[:200]

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from meritara.web.views import board, calls, periods
+from meritara.web.views import board, calls, periods, tasks
 
 urlpatterns = [
+    path("tugas/", tasks.index, name="tasks"),
     path("papan/", board.newest, name="board"),
     path("periode/", periods.index, name="periods"),
     path("periode/baru/", periods.make, name="make-period"),

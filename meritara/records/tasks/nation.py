@@ -1,0 +1,131 @@
+"""What waits for those who verify, decide, oversee and run the system."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from meritara.records.access import OVERSEEING, Person, current, reaches, today, verification_queue
+from meritara.records.board import LAGGING, STAGE_OF, asked
+from meritara.records.clock import Closing, Timetable
+from meritara.records.models import (
+    AccountRequest,
+    Agency,
+    Assessment,
+    Membership,
+    Message,
+    Period,
+    Role,
+    Verifier,
+)
+from meritara.records.tasks.task import Task, closing_in, task
+
+NATION = Agency(name="", zone="WIB")
+SOON = 7
+SCORING = ("verifying", "final")
+
+
+def of_verifier(user: Person) -> Iterator[Task]:
+    """Yield what a verifier has to take, to score, and to read."""
+    rows = verification_queue(user).filter(period__closed_at__isnull=True)
+    done = Verifier.objects.filter(
+        assessment=OuterRef("pk"), place=OuterRef("place"), finished_at__isnull=False
+    )
+    for one in rows.prefetch_related("period__stages__extensions").annotate(done=Exists(done)):
+        yield from to_verify(one)
+
+
+def to_verify(one: Any) -> Iterator[Task]:
+    """Yield what one assessment in a verifier's queue waits for."""
+    closing = closing_in(one, STAGE_OF.get(one.state, "verification"))
+    total = asked(one.instrument, tuple(sorted(one.attributes.items())))
+    is_first = one.place == Verifier.FIRST
+    if one.replies and is_first:
+        yield task("replies", one, closing, count=one.replies)
+    if one.state == "submitted" and is_first:
+        yield task("take", one, closing)
+    elif one.state in SCORING and is_first:
+        yield task("verify", one, closing, count=one.scored, total=total)
+    elif one.state in (*SCORING, "clarifying") and not is_first and not one.done:
+        yield task("second", one, closing)
+    elif one.state == "provisional" and is_first:
+        yield task("open", one, closing)
+
+
+def of_chair(user: Person) -> Iterator[Task]:
+    """Yield how many assessments of each period wait for the plenary."""
+    waits = Q(assessments__state="plenary") & reaches(user, {Role.CHAIR}, path="assessments__agency")
+    rows = Period.objects.filter(opened_at__isnull=False).annotate(many=Count("assessments", filter=waits))
+    for one in rows.filter(many__gt=0):
+        yield Task("plenary", one.name, one.uid, one.many)
+
+
+def of_supervisor(user: Person) -> Iterator[Task]:
+    """Yield what the supervisor has to decide, to open, to assign, and whom to remind."""
+    yield from requests()
+    yield from mail()
+    for period in Period.objects.filter(opened_at__isnull=True):
+        yield Task("open-period", period.name, period.uid)
+    rows = Period.objects.filter(opened_at__isnull=False, closed_at__isnull=True)
+    counts = lacking(user)
+    for period in rows.prefetch_related("stages__extensions"):
+        yield from of_period(period, counts.get(period.pk, {}))
+
+
+def of_period(period: Period, counts: dict[str, Any]) -> Iterator[Task]:
+    """Yield what an open period lacks, with the end of the stage that is running."""
+    closings = Timetable(period).of(NATION)
+    filling, verification = closings.get("filling"), closings.get("verification")
+    soon = [one for one in closings.values() if one.is_open and one.days_left <= SOON]
+    for kind, closing in (("accounts", filling), ("assign", verification), ("lagging", first(soon))):
+        if counts.get(kind) and (kind != "lagging" or closing):
+            due, left = (closing.until_on, closing.days_left) if closing else (None, None)
+            yield Task(kind, period.name, period.uid, counts[kind], due_on=due, days_left=left)
+
+
+def first(closings: Iterable[Closing]) -> Closing | None:
+    """Return the closing that comes first."""
+    return min(closings, key=lambda one: one.until_on, default=None)
+
+
+def lacking(user: Person) -> dict[int, dict[str, Any]]:
+    """Return for each open period how many agencies lack an account or a verifier, and how many lag."""
+    operators = Membership.objects.filter(
+        current(today()), agency=OuterRef("agency"), role=Role.OPERATOR, user__is_active=True
+    )
+    verifiers = Verifier.objects.filter(assessment=OuterRef("pk"), place=Verifier.FIRST)
+    running = Q(period__opened_at__isnull=False, period__closed_at__isnull=True) & ~Q(state="cancelled")
+    rows = Assessment.objects.filter(running, reaches(user, OVERSEEING, path="agency"))
+    rows = rows.annotate(known=Exists(operators), given=Exists(verifiers))
+    found = (
+        rows.order_by()
+        .values(called=F("period"))
+        .annotate(
+            accounts=Count("pk", filter=Q(known=False, state__in=LAGGING)),
+            assign=Count("pk", filter=Q(given=False)),
+            lagging=Count("pk", filter=Q(state__in=LAGGING)),
+        )
+    )
+    return {row["called"]: dict(row) for row in found}
+
+
+def requests() -> Iterator[Task]:
+    """Yield the requests for accounts that nobody has decided."""
+    if many := AccountRequest.objects.filter(decided_at__isnull=True).count():
+        yield Task("requests", "", count=many)
+
+
+def mail() -> Iterator[Task]:
+    """Yield the mails that were put aside."""
+    if many := Message.objects.filter(state=Message.State.PARKED).count():
+        yield Task("mail", "", count=many)
+
+
+def of_admin(_user: Person) -> Iterator[Task]:
+    """Yield what an administrator has to decide."""
+    yield from requests()
+
+
+def of_auditor(_user: Person) -> Iterator[Task]:
+    """Yield nothing: an auditor reads, and owes nobody anything."""
+    yield from ()
