@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("meritara.web.urls")),
     path("", include("meritara.web.addresses.periods")),
     path("", include("meritara.web.addresses.assessments")),
+    path("", include("meritara.web.addresses.evidence")),
 ]
 
 handler400 = "meritara.web.views.errors.bad_request"

@@ -41,6 +41,10 @@ EVIDENCE: dict[str, tuple[str, str]] = {
         "Pemindai virus menolak berkas ini ({found}). Belum ada yang tersimpan. Bersihkan komputer asalnya, lalu buat ulang berkasnya.",
         "The virus scanner refuses this file ({found}). Nothing was saved. Clean the computer it comes from, then make the file anew.",
     ),
+    "evidence-quarantined": (
+        "Berkas ini belum dapat dibuka: {state}. Coba lagi nanti.",
+        "This file cannot be opened yet: {state}. Try again later.",
+    ),
     "evidence-text-fixed": (
         "Bukti ini uraian, bukan berkas. Belum ada yang tersimpan. Tambahkan berkasnya sebagai bukti baru.",
         "This evidence is a description, not a file. Nothing was saved. Add the file as new evidence.",

@@ -270,6 +270,17 @@ def get_agency_for(user: Person, uid: str) -> Agency:
     return one(visible_agencies(user), uid)
 
 
+def own_agencies(user: Person, wanted: Iterable[str] = INSIDE) -> QuerySet[Agency]:
+    """Return the agencies a person works for in some roles."""
+    return Agency.objects.filter(reaches(user, wanted))
+
+
+def evidence_events(user: Person, evidence: Evidence) -> QuerySet[Event]:
+    """Return the events of a piece of evidence of one's own agency, newest first."""
+    rows = Event.objects.filter(record=evidence.record).order_by("-sequence")
+    return rows if own_agencies(user).filter(pk=evidence.agency_id).exists() else rows.none()
+
+
 def visible_evidence(user: Person) -> QuerySet[Evidence]:
     """Return the evidence of one's own agency, and that which serves an assessment one may open."""
     own = reaches(user, INSIDE, path="agency")

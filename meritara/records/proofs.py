@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from meritara.records.models import Agency, Assessment, Evidence, EvidenceFile, EvidenceUse, Period
 
 MEGABYTE = 1 << 20
+NEWEST = ("-added_at", "-pk")
 
 
 def validity(evidence: Evidence, period: Period) -> str:
@@ -34,7 +35,7 @@ def offered(assessment: Assessment, indicator: str, *, search: str = "") -> Quer
     """Return the evidence of the agency that could be used under a sub-aspect too."""
     rows = assessment.agency.evidence.filter(withdrawn_at__isnull=True)
     rows = rows.exclude(uses__in=assessment.uses.filter(indicator=indicator))
-    return matching(rows, search).annotate(times=Count("uses"))
+    return matching(rows, search).annotate(times=Count("uses")).order_by(*NEWEST)
 
 
 def matching(rows: QuerySet[Evidence], search: str) -> QuerySet[Evidence]:
@@ -71,7 +72,7 @@ def library_of(
     counted = matching(rows, search).select_related("agency").annotate(times=Count("uses"))
     if show == "belum":
         counted = counted.filter(times=0)
-    return counted.prefetch_related("files")
+    return counted.order_by(*NEWEST).prefetch_related("files")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from meritara.problem import refuse
+from meritara.problem import Problem, Refused, refuse
 from meritara.records.actions.assessments import locked, refuse_closed, refuse_other_duty, writer
 from meritara.records.actions.events import write
 from meritara.records.actions.evidence import Said, added_in_open_repair, create, held, keeper, refuse_fixed
@@ -58,6 +58,15 @@ def attacher(assessment: Assessment, rows: Collection[str], by: User) -> str:
     if closed := sorted(set(rows) - open_rows(assessment, rows)):
         raise not_allowed("records-row-closed", row=closed[0])
     return role
+
+
+def refusal(assessment: Assessment, indicator: str, by: User) -> Problem | None:
+    """Return why a person may add no evidence to a sub-aspect now, None where they may."""
+    try:
+        attacher(assessment, [indicator], by)
+    except Refused as refused:
+        return refused.problems[0]
+    return None
 
 
 def asked_about(assessment: Assessment) -> set[str]:

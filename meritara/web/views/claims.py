@@ -5,13 +5,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import select_template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from meritara.records.access import get_assessment_for, sees_all
+from meritara.records.access import Person, get_assessment_for, sees_all
 from meritara.records.models import Assessment
 from meritara.web.claims import EDITION, Claims, Line, claims_of, differs, edition, typed_rows
+from meritara.web.evidence import shelf_of
 from meritara.web.forms.questions import Section
 from meritara.web.request import Request
 from meritara.web.saving import Saved, save_rows, standing_of
@@ -25,7 +25,9 @@ def row(request: Request, uid: str, indicator: str) -> HttpResponse:
     if request.method == "POST":
         return save(request, assessment, indicator)
     claims = claims_of(request.user, assessment)
-    return render(request, "assessments/row.html", row_context(claims, found(claims, indicator)))
+    return render(
+        request, "assessments/row.html", row_context(request.user, claims, found(claims, indicator))
+    )
 
 
 def found(claims: Claims, indicator: str) -> Line:
@@ -36,13 +38,12 @@ def found(claims: Claims, indicator: str) -> Line:
     return line
 
 
-def row_context(claims: Claims, line: Line) -> dict[str, Any]:
+def row_context(user: Person, claims: Claims, line: Line) -> dict[str, Any]:
     """Return what the page of one sub-aspect shows."""
     assessment = claims.assessment
     answers = [one.answer for one in claims.lines if one.answer]
-    rows = assessment.uses.filter(indicator=line.id).select_related("evidence")
-    uses = list(rows.prefetch_related("evidence__files"))
-    met = {place for use in uses for place in use.meets}
+    shelf = shelf_of(user, assessment, line.question.leaf)
+    met = {place for use in shelf.uses for place in use.meets}
     before, after = claims.around(line)
     return {
         "section": "assessments",
@@ -52,9 +53,8 @@ def row_context(claims: Claims, line: Line) -> dict[str, Any]:
         "place": claims.asked.index(line) + 1,
         "before": before,
         "after": after,
-        "uses": uses,
+        "shelf": shelf,
         "checklist": [(item, place in met) for place, item in enumerate(line.question.leaf.evidence)],
-        "uses_template": select_template(["evidence/_uses.html", "assessments/_uses.html"]).template,
         "can_write": claims.writes and line.is_open,
         "standing": standing_of(assessment, answers) if claims.is_whole else None,
     }
@@ -74,7 +74,10 @@ def save(request: Request, assessment: Assessment, indicator: str) -> HttpRespon
     claims = claims_of(request.user, assessment)
     line = found(claims, indicator)
     if saved.problems:
-        context = row_context(claims, line) | {"problems": saved.problems, "typed_data": request.POST}
+        context = row_context(request.user, claims, line) | {
+            "problems": saved.problems,
+            "typed_data": request.POST,
+        }
         return render(request, "assessments/row.html", context, status=422)
     after = claims.around(line)[1] if "lanjut" in request.POST else line
     return redirect("claim", assessment.uid, after.id) if after else redirect("assessment", assessment.uid)
