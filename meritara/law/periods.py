@@ -101,4 +101,52 @@ PERIODS: dict[str, tuple[str, str]] = {
         "Kolom {column} tidak ada. Judul yang dikenali: {known}.",
         "The column {column} is missing. Headings that are known: {known}.",
     ),
+    "verifiers-over": (
+        "Penilaian {agency} sudah selesai atau dibatalkan. Belum ada yang berubah.",
+        "The assessment of {agency} is over or cancelled. Nothing was changed.",
+    ),
+    "verifiers-no-second": (
+        "Periode ini tidak memakai verifikator kedua. Belum ada yang berubah. Kosongkan urutannya.",
+        "This period has no second verifier. Nothing was changed. Leave the place empty.",
+    ),
+    "verifiers-not-verifier": (
+        "{name} bukan verifikator untuk {agency}. Belum ada yang berubah. Beri peran verifikator dulu, atau pilih orang lain.",
+        "{name} is no verifier for {agency}. Nothing was changed. Give the role first, or choose somebody else.",
+    ),
+    "verifiers-conflict": (
+        "{name} bertugas atau pernah bertugas di {agency}, sehingga ada benturan kepentingan. Belum ada yang berubah. Pilih orang lain.",
+        "{name} serves or served at {agency}, which is a conflict of interest. Nothing was changed. Choose somebody else.",
+    ),
+    "verifiers-acted": (
+        "{name} pernah mengisi penilaian {agency} ini, sehingga tidak memverifikasinya. Belum ada yang berubah. Pilih orang lain.",
+        "{name} filled in this assessment of {agency}, so they do not verify it. Nothing was changed. Choose somebody else.",
+    ),
+    "verifiers-both": (
+        "{name} sudah menjadi verifikator lain pada {agency}. Belum ada yang berubah. Pilih dua orang yang berbeda.",
+        "{name} already is the other verifier of {agency}. Nothing was changed. Choose two different people.",
+    ),
+    "verifiers-begun": (
+        "Verifikasi {agency} sudah dimulai orang lain. Belum ada yang berubah. Pakai serah terima dengan alasan.",
+        "Somebody else has begun to verify {agency}. Nothing was changed. Hand it over with a reason.",
+    ),
+    "verifiers-no-reason": (
+        "Serah terima memerlukan alasan. Belum ada yang berubah. Tulis alasannya.",
+        "Handing over needs a reason. Nothing was changed. Write why.",
+    ),
+    "verifiers-nothing": (
+        "Tidak ada yang dapat diserahkan dari {name}: semuanya selesai atau belum ada. Belum ada yang berubah.",
+        "There is nothing of {name} to hand over: all is done, or nothing was given. Nothing was changed.",
+    ),
+    "verifiers-not-called": (
+        "Instansi `{code}` tidak dipanggil pada periode ini. Periksa kodenya.",
+        "The agency `{code}` is not called in this period. Check the code.",
+    ),
+    "verifiers-unknown": (
+        "Tidak ada akun dengan surel {email}. Periksa tulisannya.",
+        "There is no account with the e-mail address {email}. Check the spelling.",
+    ),
+    "verifiers-choose": (
+        "Belum ada yang dipilih. Pilih sedikitnya satu instansi dan satu verifikator.",
+        "Nothing was chosen. Choose at least one agency and one verifier.",
+    ),
 }

@@ -107,6 +107,11 @@ def standings(user: Person, period: Period) -> list[Standing]:
     return standings_of(overseen(user, period), period)
 
 
+def managed_standings(user: Person, period: Period) -> list[Standing]:
+    """Return every agency of a period that a person may work on, by name."""
+    return standings_of(period.assessments.filter(reaches(user, {Role.SUPERVISOR}, path="agency")), period)
+
+
 def standings_of(rows: QuerySet[Assessment], period: Period) -> list[Standing]:
     """Return where some assessments of a period stand, by the name of the agency."""
     operators = Membership.objects.filter(

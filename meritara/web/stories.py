@@ -153,10 +153,24 @@ SENTENCES: dict[str, Sentence] = {
     "assign": lambda t, d: t.given(d),
     "take-back": lambda t, d: _("took back %(rows)s") % {"rows": t.codes(d["rows"])},
     "copy": lambda t, d: _("copied last year's notes of %(rows)s") % {"rows": t.codes(d["rows"])},
+    "appoint": lambda _t, d: appointed(d),
+    "hand-over": lambda _t, d: appointed(d),
     "extend": lambda _t, d: (
         _("extended the time to %(day)s by letter %(letter)s") % {"day": day(d["to"]), "letter": d["letter"]}
     ),
 }
+
+
+def appointed(data: Data) -> str:
+    """Return who became verifier, and in whose place."""
+    texts = []
+    for place in ("first", "second"):
+        if one := data.get(place):
+            role = _("Verifier") if place == "first" else _("Second verifier")
+            words = {"role": role, "name": one["name"], "before": one.get("before", "")}
+            taken = _("%(role)s: %(name)s in place of %(before)s")
+            texts.append((taken if one.get("before") else _("%(role)s: %(name)s")) % words)
+    return _("gave it to verify; %(who)s") % {"who": "; ".join(texts)}
 
 
 def total(data: Data) -> str:

@@ -79,16 +79,16 @@ def listed(lines: Sequence[Line]) -> list[Agency]:
     return [known[code] for code in codes]
 
 
-def repeated(lines: Sequence[Line]) -> list[Problem]:
-    """Return the rows whose code stands further up."""
-    first: dict[str, int | None] = {}
+def repeated(lines: Sequence[Line], columns: Sequence[str] = ("code",)) -> list[Problem]:
+    """Return the rows whose code, or whose code in the same place, stands further up."""
+    first: dict[tuple[str, ...], int | None] = {}
     problems = []
     for line in lines:
-        code = line.cells["code"]
-        if code in first:
-            params = {"code": code[:60], "first": first[code]}
+        key = tuple(line.cells.get(column, "") for column in columns)
+        if key in first:
+            params = {"code": key[0][:60], "first": first[key]}
             problems.append(Problem("periods-code-twice", line.at("code"), params))
-        first.setdefault(code, line.place.row)
+        first.setdefault(key, line.place.row)
     return problems
 
 

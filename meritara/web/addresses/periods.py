@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meritara.web.views import board, calls, periods, tasks
+from meritara.web.views import board, calls, periods, tasks, verifiers
 
 urlpatterns = [
     path("tugas/", tasks.index, name="tasks"),
@@ -20,4 +20,8 @@ urlpatterns = [
     path("periode/<str:uid>/instansi/cabut/", calls.uncall, name="uncall"),
     path("periode/<str:uid>/papan/", board.show, name="period-board"),
     path("periode/<str:uid>/papan/unduh/", board.download, name="board-download"),
+    path("periode/<str:uid>/verifikator/", verifiers.show, name="verifiers"),
+    path("periode/<str:uid>/verifikator/unggah/", verifiers.upload, name="verifiers-list"),
+    path("periode/<str:uid>/verifikator/unduh/", verifiers.download, name="verifiers-download"),
+    path("periode/<str:uid>/verifikator/serah/", verifiers.hand_over, name="hand-over"),
 ]
