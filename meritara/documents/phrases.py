@@ -117,6 +117,19 @@ PHRASES: dict[str, Words] = {
         "{some} sets of criteria are ours, not the official text.",
     ),
     "scale": Words("{total} dari {most}: {band}.", "{total} of {most}: {band}."),
+    # the page that a team leader signs
+    "statement": Words("Pernyataan penilaian mandiri", "Statement of the self-assessment"),
+    "provisional": Words("SEMENTARA", "PROVISIONAL"),
+    "agency": Words("Instansi", "Agency"),
+    "assessed": Words("Masa yang dinilai", "Assessed period"),
+    "team": Words("SK Tim Penilai Mandiri", "Decree of the assessment team"),
+    "leader": Words("Ketua Tim", "Team leader"),
+    "declares": Words(
+        "Ketua Tim menyatakan bahwa skor di bawah ini telah diperiksa tim dan sesuai dengan bukti dukungnya.",
+        "The team leader states that the scores below were checked by the team and fit their evidence.",
+    ),
+    "number_date": Words("Nomor dan tanggal", "Number and date"),
+    "chain": Words("peristiwa", "event"),
     "each_aspect": Words("Sumbangan tiap bagian ke nilai.", "What each part gives to the score."),
 }
 

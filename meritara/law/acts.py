@@ -77,6 +77,26 @@ ACTS: dict[str, tuple[str, str]] = {
         "`{value}` bukan tanggal. Belum ada yang berubah. Pilih tanggalnya lagi.",
         "`{value}` is no day. Nothing was changed. Choose the day again.",
     ),
+    "submit-missing": (
+        "Belum dapat diajukan: {field} belum diisi. Isian lain tetap ada. Lengkapi, lalu ajukan lagi.",
+        "Not submitted: {field} is empty. The rest is kept. Complete it, then submit again.",
+    ),
+    "submit-long": (
+        "Belum dapat diajukan: {field} lebih dari {most} huruf. Ringkas, lalu ajukan lagi.",
+        "Not submitted: {field} has more than {most} letters. Make it shorter, then submit again.",
+    ),
+    "submit-future": (
+        "Belum dapat diajukan: tanggal {day} belum tiba. Isi tanggal yang tertulis pada halaman bertanda tangan.",
+        "Not submitted: the day {day} has not come yet. Write the day that stands on the signed page.",
+    ),
+    "submit-no-page": (
+        "Belum dapat diajukan: halaman bertanda tangan belum dipilih. Pindai atau foto halamannya, lalu ajukan lagi.",
+        "Not submitted: no signed page was chosen. Scan it or take a photo of it, then submit again.",
+    ),
+    "submit-page-kind": (
+        "Belum dapat diajukan: {name} bukan PDF atau foto. Pindai halaman itu sebagai PDF, JPG, atau PNG, lalu ajukan lagi.",
+        "Not submitted: {name} is no PDF and no photo. Scan the page as PDF, JPG or PNG, then submit again.",
+    ),
     "records-row-changed": (
         "Sub aspek {row} sudah diubah orang lain. Isian Anda belum tersimpan. Bandingkan keduanya, lalu pilih yang dipakai.",
         "Somebody else changed sub-aspect {row}. Yours is not saved yet. Compare both, then choose.",

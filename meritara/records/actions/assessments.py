@@ -240,6 +240,23 @@ def submit(assessment: Assessment, by: User, *, signing: Signing) -> Assessment:
 
 
 @transaction.atomic
+def submit_repair(assessment: Assessment, by: User) -> Assessment:
+    """Submit the repaired claims while the repair is open and nothing opened lacks a score or evidence."""
+    assessment = locked(assessment)
+    refuse_closed(assessment)
+    opened = set(
+        assessment.answers.filter(round=assessment.round, is_open=True).values_list("indicator", flat=True)
+    )
+    missing = {
+        name: [id for id in ids if id in opened or name == "facts"] for name, ids in gaps(assessment).items()
+    }
+    if any(missing.values()):
+        raise not_allowed("records-incomplete", **missing)
+    values = values_of(assessment.answers.all())
+    return move(assessment, "repaired", by, data={"total": assessment.claimed_total, "claims": values})
+
+
+@transaction.atomic
 def step(assessment: Assessment, name: str, by: User, *, reason: str = "") -> Assessment:
     """Take a step that changes nothing but the state."""
     return move(locked(assessment), name, by, reason=reason)

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from meritara.web.views import assessments, claims, histories, parts, submission
+from meritara.web.views import assessments, claims, histories, parts, statements, submission
 
 
 class Row:
@@ -28,7 +28,11 @@ urlpatterns = [
     path("penilaian/<str:uid>/isian/", claims.many, name="claim-many"),
     path("penilaian/<str:uid>/bagian/", parts.show, name="parts"),
     path("penilaian/<str:uid>/ajukan/", submission.show, name="submission"),
+    path("penilaian/<str:uid>/ajukan/submit/", submission.submit, name="submit"),
     path("penilaian/<str:uid>/ajukan/<str:name>/", submission.take_step, name="submission-step"),
+    path("penilaian/<str:uid>/pernyataan/", statements.statement, name="statement"),
+    path("penilaian/<str:uid>/pernyataan/pdf/", statements.statement_pdf, name="statement-pdf"),
+    path("penilaian/<str:uid>/paparan/", statements.briefing, name="briefing"),
     path("penilaian/<str:uid>/riwayat/", histories.show, name="history"),
     path("penilaian/<str:uid>/<row:indicator>/", claims.row, name="claim"),
 ]

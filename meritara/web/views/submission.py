@@ -1,17 +1,22 @@
 """Handing an assessment in: what it lacks, the team leader's decision, the signed page, the repair."""
 
+import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from meritara.law.words import say
-from meritara.problem import Refused
-from meritara.records.access import get_whole_assessment_for
+from meritara.problem import Problem, Refused
+from meritara.records.access import get_whole_assessment_for, visible_events
 from meritara.records.actions import assessments as acts
+from meritara.records.actions.submission import Decision, submit_signed
 from meritara.records.models import Assessment
 from meritara.web.claims import Claims, claims_of
 from meritara.web.figures import language
@@ -20,6 +25,9 @@ from meritara.web.signed import signed_in
 from meritara.workflows.assessment import ASSESSMENT, OPEN_TO_AGENCY
 
 STEPS = ("propose", "refuse", "accept", "repaired")
+FIELDS = {"number": "nomor", "signatory": "nama", "signatory_post": "jabatan"}
+TWICE = dt.timedelta(minutes=2)
+MOST_PHOTOS = 12
 
 
 @signed_in
@@ -40,7 +48,8 @@ def page_of(claims: Claims) -> dict[str, Any]:
         "instrument": claims.instrument,
         "gaps": lacking(claims),
         "steps": {name: step for name, step in steps.items() if name in (*STEPS, "submit")},
-        "signing": assessment.signings.filter(round=assessment.round).first(),
+        "signing": assessment.signings.select_related("file").filter(round=assessment.round).first(),
+        "team": assessment.team or assessment.agency.teams.first(),
         "open_states": OPEN_TO_AGENCY,
     }
 
@@ -63,7 +72,7 @@ def take_step(request: Request, uid: str, name: str) -> HttpResponse:
     try:
         taken(assessment, name, request)
     except Refused as refused:
-        if not done_already(assessment, name):
+        if not done_already(request, assessment, name):
             for problem in refused.problems:
                 messages.error(request, say(problem, language()))
             return redirect("submission", uid)
@@ -77,13 +86,60 @@ def taken(assessment: Assessment, name: str, request: Request) -> None:
         acts.propose(assessment, request.user)
     elif name == "refuse":
         acts.refuse_draft(assessment, request.user, reason=request.POST.get("alasan", "")[:2000])
+    elif name == "repaired":
+        acts.submit_repair(assessment, request.user)
     else:
         acts.step(assessment, name, request.user)
 
 
-def done_already(assessment: Assessment, name: str) -> bool:
-    """Return whether the step was taken a moment ago, by the first of two clicks."""
-    before = assessment.state
-    assessment.refresh_from_db(fields=["state"])
-    ends = {step.after for step in ASSESSMENT.steps if step.name == name}
-    return before not in ends and assessment.state in ends
+def done_already(request: Request, assessment: Assessment, name: str) -> bool:
+    """Return whether the reader took the step a moment ago, by the first of two clicks."""
+    last = visible_events(request.user, assessment).last()
+    fresh = last is not None and timezone.now() - last.at < TWICE
+    return bool(last and fresh and last.verb == name and last.actor_id == request.user.pk)
+
+
+@signed_in
+@require_POST
+def submit(request: Request, uid: str) -> HttpResponse:
+    """Record the team leader's approval with the signed page, and submit."""
+    assessment = get_whole_assessment_for(request.user, uid)
+    try:
+        submit_signed(assessment, request.user, decision=decision_of(request), pages=pages_of(request))
+    except Refused as refused:
+        if not done_already(request, assessment, "submit"):
+            context = page_of(claims_of(request.user, get_whole_assessment_for(request.user, uid)))
+            context |= {"problems": told(refused.problems), "typed_data": request.POST}
+            return render(request, "assessments/submission.html", context, status=422)
+    messages.success(request, _("Submitted. The verifier takes it from here."))
+    return redirect("submission", uid)
+
+
+def pages_of(request: Request) -> list[UploadedFile]:
+    """Return the scanned page, or the photos of it."""
+    return list(request.FILES.getlist("halaman"))[:MOST_PHOTOS]
+
+
+def decision_of(request: Request) -> Decision:
+    """Return what somebody copied from the signed page."""
+    texts = {name: request.POST.get(field, "").replace("\x00", "").strip() for name, field in FIELDS.items()}
+    try:
+        day = dt.date.fromisoformat(request.POST.get("tanggal", ""))
+    except ValueError:
+        day = None
+    return Decision(texts["number"], day, texts["signatory"], texts["signatory_post"])
+
+
+def told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems that name fields as the form does."""
+    names = {
+        "number": _("Number"),
+        "dated_on": _("Date"),
+        "signatory": _("Signatory"),
+        "signatory_post": _("Post"),
+    }
+    named = ((one, one.params.get("field", "")) for one in problems)
+    return tuple(
+        Problem(one.code, one.place, {**one.params, "field": str(names.get(field, field))}) if field else one
+        for one, field in named
+    )
