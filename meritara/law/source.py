@@ -1,6 +1,7 @@
 """Regulations and documents, each once, and how the law files cite them."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +10,7 @@ from meritara.law.form import Form, nearest, top
 from meritara.law.words import Words
 from meritara.problem import Problem
 
+ROMAN = re.compile(r"(?<=Lampiran )[ivxlc]+\b|(?<=Bab )[ivxlc]+\b")
 KINDS = ("peraturan", "dokumen", "berita")
 
 
@@ -44,7 +46,8 @@ class Citation:
         """Return the citation as people write it: number, then article."""
         source = sources.get(self.source)
         number = source.number if source else self.source
-        return f"{number} {self.article.replace('-', ' ').capitalize()}".strip()
+        place = ROMAN.sub(lambda found: found[0].upper(), self.article.replace("-", " ").capitalize())
+        return f"{number} {place}".strip()
 
 
 def read_sources(node: Any, name: str, problems: list[Problem]) -> dict[str, Source]:
