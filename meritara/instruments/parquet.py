@@ -40,12 +40,15 @@ def code_of(one: Any, connection: Any, column: Any) -> tuple[Any, Any]:
     scale = 10**one.decimals
     low, high = int(one.low * scale), int(one.high * scale)
     if kind.is_integer():
-        code = column.cast("int64") * scale if scale > 1 else column.cast("int64")
-        return code, ~column.between(int(one.low), int(one.high))
+        inside = column.between(int(one.low), int(one.high))
+        kept = ibis.ifelse(inside, column, ibis.null(kind)) if kind.is_uint64() else column
+        code = kept.cast("int64")
+        return (code * scale if scale > 1 else code), ~inside
     exact = column.cast("float64") * scale
-    code = exact.round().cast("int64")
-    odd = exact.isnan() | ~exact.between(low, high) | ((exact - exact.round()).abs() > 1e-6)
-    return ibis.ifelse(odd, ibis.null("int64"), code), odd
+    inside = exact.between(low, high) & ~exact.isnan()
+    kept = ibis.ifelse(inside, exact, ibis.null("float64"))
+    odd = ~inside | ((kept - kept.round()).abs() > 1e-6)
+    return ibis.ifelse(odd, ibis.null("float64"), kept.round()).cast("int64"), odd
 
 
 def mapped(one: Any, connection: Any, column: Any) -> tuple[Any, Any]:
