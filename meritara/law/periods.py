@@ -149,4 +149,20 @@ PERIODS: dict[str, tuple[str, str]] = {
         "Belum ada yang dipilih. Pilih sedikitnya satu instansi dan satu verifikator.",
         "Nothing was chosen. Choose at least one agency and one verifier.",
     ),
+    "sample-share": (
+        "Bagian sampel {share} persen tidak dapat dipakai. Isi bilangan bulat 1 sampai 100.",
+        "A share of {share} per cent cannot be used. Give a whole number from 1 to 100.",
+    ),
+    "sample-begun": (
+        "Verifikasi sudah dimulai pada {count} instansi, jadi sampelnya tetap. Belum ada yang berubah.",
+        "Verification has begun for {count} agencies, so the sample stays. Nothing was changed.",
+    ),
+    "remind-nobody": (
+        "Tidak ada yang dapat diingatkan: yang tertinggal belum mempunyai akun operator. Belum ada surel yang ditulis. Buatkan akunnya, atau kirim pesan WhatsApp.",
+        "Nobody can be reminded: those who lag have no operator's account. No mail was written. Make their accounts, or send a text by WhatsApp.",
+    ),
+    "remind-again": (
+        "Semua sudah diingatkan hari ini. Belum ada surel baru. Coba lagi besok.",
+        "Everybody was reminded today already. No new mail was written. Try again tomorrow.",
+    ),
 }

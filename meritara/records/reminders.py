@@ -12,7 +12,7 @@ from meritara.law.dated import say_day
 from meritara.records.access import current, today
 from meritara.records.board import STAGE_OF, Standing, standings_of
 from meritara.records.clock import Closing
-from meritara.records.models import Membership, Period, Role, User, Verifier
+from meritara.records.models import AccountRequest, Membership, Period, Role, User, Verifier
 from meritara.workflows.period import STAGES
 
 DAYS = (1, 3, 7)
@@ -141,3 +141,20 @@ def running_periods(now: dt.datetime) -> list[Period]:
     """Return the periods that are open."""
     rows = Period.objects.filter(opened_at__lte=now, closed_at__isnull=True)
     return list(rows.prefetch_related("stages__extensions"))
+
+
+def phones(agencies: Iterable[int]) -> dict[int, str]:
+    """Return the telephone number that an agency's operator gave in the last request for an account."""
+    rows = AccountRequest.objects.filter(agency__in=list(agencies), granted__isnull=False).exclude(phone="")
+    return dict(rows.order_by("received_at").values_list("agency", "phone"))
+
+
+def group_text(rows: Iterable[Standing], period: Period, language: str = "id") -> str:
+    """Return one text for a group: which agencies still have to act, and how far each of them is."""
+    lines = [
+        f"{number}. {one.name}: {one.answered}/{one.asked}"
+        + (f", {one.closing.deadline.say(language)}" if one.closing else "")
+        for number, one in enumerate(rows, start=1)
+    ]
+    head = _("%(period)s: these agencies have not submitted yet.") % {"period": period.name}
+    return "\n".join([head, "", *lines, "", _("Go on here: %(link)s") % {"link": address()}])

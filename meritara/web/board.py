@@ -24,6 +24,7 @@ CHIPS: dict[str, tuple[str, Test]] = {
     "kosong": (gettext_noop("Nothing filled in"), lambda one: one.is_untouched),
     "lewat": (gettext_noop("Overdue"), lambda one: one.is_late),
     "tanpa-verifikator": (gettext_noop("Without verifier"), lambda one: not one.verifiers),
+    "bukan-sampel": (gettext_noop("Outside the sample"), lambda one: not one.is_sampled),
 }
 SORTS: dict[str, tuple[str, Callable[[Standing], Any]]] = {
     "": (gettext_noop("Name"), lambda one: one.name.casefold()),
@@ -113,7 +114,7 @@ class Board:
         return [
             Chip(name, count, self.wish.query(status=id), chosen=id == self.wish.chip)
             for id, name, count in counted
-            if count or id in CHIPS
+            if count or (id in CHIPS and id != "bukan-sampel")
         ]
 
     @cached_property

@@ -132,4 +132,8 @@ def details(verb: str, data: dict[str, Any]) -> str:
         words = {"stage": STAGES[data["stage"]].say(language()), **data}
         words |= {"before": data["from"], "after": data["to"]}
         return _("%(stage)s: %(before)s becomes %(after)s, letter %(letter)s") % words
+    if verb == "remind":
+        return ngettext("%(n)s mail", "%(n)s mails", data["mails"]) % {"n": data["mails"]}
+    if verb == "sample":
+        return _("%(share)s per cent of each kind, seed %(seed)s") % data
     return str(data.get("name") or data.get("letter") or "")

@@ -229,3 +229,21 @@ def test_story_of_a_period_is_told_to_its_supervisor(client: Client, wayan: User
     said = [tag.one("strong").text for tag in story.all("li")]
     assert said == ["Periode dibuat", "Instansi dipanggil", "Periode dibuka"]
     assert wayan.name in story.text
+
+
+@pytest.mark.usefixtures("wayan")
+def test_sample_is_drawn_and_explained_on_its_page(client: Client) -> None:
+    period = make.a_period()
+    for number in range(5):
+        make.an_assessment(make.an_agency(f"kota-{number}", kind="kota"), period)
+    path = f"/periode/{period.uid}/sampel/"
+    assert "Tanpa rencana" in page_of(client.get(path)).text
+    page = client.post(path, {"seed": "20260102", "share": "40"}, follow=True)
+    assert notices(page) == ["Sampel sudah ditarik."]
+    text = page_of(page).text
+    assert "printf '20260102:khatulistiwa' | sha256sum" in text
+    assert "kota: 2 dari 5" in text
+    assert Assessment.objects.filter(is_sampled=True).count() == 2
+    make.an_assessment(make.an_agency("kota-9", kind="kota"), period)
+    assert "diverifikasi penuh" in notices(client.get(path))[0]
+    assert client.post(path, {"seed": "1", "share": "0"}).status_code == 422

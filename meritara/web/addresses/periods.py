@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from meritara.web.views import board, calls, periods, tasks, verifiers
+from meritara.web.views import board, calls, outbox, periods, reminders, sampling, tasks, verifiers
 
 urlpatterns = [
+    path("surel/", outbox.show, name="outbox"),
     path("tugas/", tasks.index, name="tasks"),
     path("papan/", board.newest, name="board"),
     path("periode/", periods.index, name="periods"),
@@ -20,6 +21,8 @@ urlpatterns = [
     path("periode/<str:uid>/instansi/cabut/", calls.uncall, name="uncall"),
     path("periode/<str:uid>/papan/", board.show, name="period-board"),
     path("periode/<str:uid>/papan/unduh/", board.download, name="board-download"),
+    path("periode/<str:uid>/pengingat/", reminders.show, name="remind"),
+    path("periode/<str:uid>/sampel/", sampling.show, name="sample"),
     path("periode/<str:uid>/verifikator/", verifiers.show, name="verifiers"),
     path("periode/<str:uid>/verifikator/unggah/", verifiers.upload, name="verifiers-list"),
     path("periode/<str:uid>/verifikator/unduh/", verifiers.download, name="verifiers-download"),

@@ -106,3 +106,15 @@ class ExtensionForm(forms.Form):
         code = given["agency"]
         agency = self.period.assessments.get(agency__code=code).agency if code else None
         return {"until_on": given["until_on"], "letter": given["letter"], "agency": agency}
+
+
+class SampleForm(forms.Form):
+    """A seed and a share."""
+
+    seed = forms.IntegerField(
+        label=_("Seed"),
+        min_value=0,
+        max_value=2_147_483_647,
+        help_text=_("Any whole number; best one that is known in public before, such as a date."),
+    )
+    share = forms.IntegerField(label=_("Share in per cent"), min_value=1, max_value=100, initial=25)

@@ -37,6 +37,7 @@ def show(request: Request, uid: str) -> HttpResponse:
         "board": board,
         "period": board.period,
         "instrument": instrument,
+        "manages": manages(request.user),
         "rows": [(one, total_of(one, decimals)) for one in board.shown],
     }
     return render(request, "board/show.html", context)
