@@ -1,37 +1,19 @@
 """Takes a picture of every page, wide and narrow, light and dark, empty and filled, into build/shots/."""
 
-import os
 import shutil
-import socket
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from urllib.error import URLError
-from urllib.request import urlopen
 
-from playwright.sync_api import Browser, FilePayload, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
 
-ROOT = Path(__file__).parents[1]
+from scripts.browser import ROOT, chromium, fill, site, start_browser
+
 SHOTS = ROOT / "build" / "shots"
 MERIT = "simulasi/sistem-merit@2019/"
 WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
 TALLEST = 3200  # pixels of one picture; a form of 36 questions is much longer and the same all the way
-FILL = """part => {
-    const rows = [...document.querySelectorAll("#lembar fieldset.question:not([hidden])")];
-    rows.slice(0, Math.ceil(rows.length * part)).forEach((row, index) => {
-        const marks = [...row.querySelectorAll("input[type=radio]")].filter(mark => mark.value !== "");
-        marks[Math.min(marks.length - 1, [1, 2, 2, 1, 3][index % 5])].checked = true;
-    });
-    document.querySelectorAll("#lembar .question input[type=text]").forEach((field, index) => {
-        field.value = String([78, 82, 3, 91][index % 4]);
-    });
-}"""
 
 
 @dataclass(frozen=True)
@@ -43,68 +25,11 @@ class Shot:
     act: Callable[[Page], None] = lambda _page: None
 
 
-def chromium() -> str:
-    """Return where the browser of the system is; end with status 2 where there is none."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not path:
-        sys.stderr.write("chromium is missing. Install it: sudo apt install chromium\n")
-        raise SystemExit(2)
-    return path
-
-
-def start_browser(playwright: Playwright) -> Browser:
-    """Return a browser without a window."""
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return playwright.chromium.launch(executable_path=chromium(), args=[*sandbox, "--disable-gpu"])
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-    return port
-
-
-@contextmanager
-def site() -> Iterator[str]:
-    """Run the site on a free port with a throwaway folder, and give its address."""
-    address = f"http://127.0.0.1:{free_port()}/"
-    with TemporaryDirectory() as folder:
-        env = {k: v for k, v in os.environ.items() if not k.startswith("MERITARA_")}
-        command = [sys.executable, str(ROOT / "manage.py"), "runserver", "--noreload", address[7:-1]]
-        with (Path(folder) / "log").open("wb") as log:
-            server = subprocess.Popen(
-                command, cwd=folder, env=env | {"MERITARA_LOCAL": "1"}, stdout=log, stderr=log
-            )
-            try:
-                wait_for(address, server)
-                yield address
-            finally:
-                server.terminate()
-                server.wait(10)
-
-
-def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    """Wait until the site answers."""
-    for _ in range(150):
-        try:
-            with urlopen(address):
-                return
-        except URLError:
-            if server.poll() is not None:
-                break
-            time.sleep(0.1)
-    raise SystemExit("The site did not start: run `make run` to see why.")
-
-
 def filled(part: float = 1.0) -> Callable[[Page], None]:
     """Return what fills a form and asks for its figures."""
 
     def act(page: Page) -> None:
-        page.evaluate(FILL, part)
-        page.locator("#lembar > p .primary").click()
-        page.locator("#rincian .panel").first.wait_for()
+        fill(page, part)
         page.wait_for_timeout(150)
 
     return act
