@@ -9,6 +9,8 @@
   let waiting = 0;
   let lastSaid = 0;
   let sayLater = 0;
+  let again = 0;
+  let unsent = false;
   let moveTo = "";
 
   function answers() {
@@ -38,9 +40,10 @@
     bar.textContent = text;
     bar.classList.toggle("sent", Boolean(sent));
     bar.hidden = false;
-    if (sent) window.setTimeout(function () { if (waiting === 0) bar.hidden = true; }, 6000);
+    unsent = !sent;
+    if (sent) window.setTimeout(function () { if (!unsent) bar.hidden = true; }, 6000);
   }
-  function offline() { show(bar.dataset.offline.replace("{n}", String(waiting))); }
+  function offline() { show(waiting ? bar.dataset.offline.replace("{n}", String(waiting)) : bar.dataset.kept); }
   function clock() {
     const now = new Date();
     return String(now.getHours()).padStart(2, "0") + "." + String(now.getMinutes()).padStart(2, "0");
@@ -84,31 +87,41 @@
   });
   form.addEventListener("submit", function (event) {
     keep();
+    if (!navigator.onLine) { event.preventDefault(); offline(); return; }
     if (event.submitter && event.submitter.hasAttribute("formaction")) return;
     event.preventDefault();
-    if (!navigator.onLine) { offline(); return; }
     moveTo = event.submitter && event.submitter.classList.contains("primary") ? "rincian" : "";
     send();
   });
-  document.body.addEventListener("htmx:sendError", function () { if (waiting === 0) waiting = 1; offline(); });
+  document.body.addEventListener("htmx:beforeRequest", function (event) {
+    if (!navigator.onLine) { event.preventDefault(); offline(); }
+  });
+  document.body.addEventListener("htmx:sendError", function () {
+    offline();
+    window.clearTimeout(again);
+    again = window.setTimeout(send, 5000);
+  });
   document.body.addEventListener("htmx:responseError", function () { show(bar.dataset.refused); });
   document.body.addEventListener("htmx:afterSettle", function (event) {
     hideOthers();
     markWrong();
     speak();
-    if (event.detail.elt.id === "jalan") document.getElementById("jalan").querySelector("h3")?.scrollIntoView({ block: "nearest" });
+    if (event.detail.elt.id === "jalan") event.detail.elt.querySelector("[tabindex='-1']")?.focus();
   });
   document.body.addEventListener("htmx:afterRequest", function (event) {
     if (!event.detail.successful) return;
     if (moveTo) { document.getElementById(moveTo).focus(); moveTo = ""; }
-    if (!bar.hidden && waiting > 0) show(bar.dataset.sent.replace("{t}", clock()), true);
+    if (unsent) show(bar.dataset.sent.replace("{t}", clock()), true);
     waiting = 0;
   });
   window.addEventListener("offline", offline);
   window.addEventListener("online", send);
 
   const clear = document.querySelector("[data-clear]");
-  if (clear) clear.addEventListener("click", function () { localStorage.removeItem(key); });
+  if (clear) clear.addEventListener("click", function (event) {
+    if (Object.keys(answers()).length && !window.confirm(clear.dataset.clear)) { event.preventDefault(); return; }
+    localStorage.removeItem(key);
+  });
   const print = document.querySelector("[data-print]");
   if (print) { print.hidden = false; print.addEventListener("click", function () { window.print(); }); }
 
