@@ -54,7 +54,7 @@ def steps(pen: Pen) -> list[str]:
     said, sheet = pen.said, pen.filled.sheet
     fill = said["step_fill_rows" if sheet.surveyed else "step_fill"]
     look = said["step_look" if sheet.instrument.can_score else "step_no_total"]
-    return [fill, look, said["step_upload"]]
+    return [fill, look, said["step_send" if pen.kind == "work" else "step_upload"]]
 
 
 def rules(pen: Pen) -> list[str]:

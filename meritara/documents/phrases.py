@@ -16,6 +16,9 @@ PHRASES: dict[str, Words] = {
     # the working paper
     "paper": Words("Kertas kerja", "Working paper"),
     "draft": Words("DATA SIMULASI — SEMENTARA", "SIMULATED DATA — PROVISIONAL"),
+    "work": Words("PENILAIAN MANDIRI — SEMENTARA", "SELF-ASSESSMENT — PROVISIONAL"),
+    "note": Words("Catatan", "Note"),
+    "saved": Words("Tanda simpan (jangan diubah)", "Save mark (leave as it is)"),
     "not_a_decision": Words("Bukan penetapan resmi.", "Not an official decision."),
     "not_official": Words("bukan nilai resmi", "not an official score"),
     "mean": Words("rata-rata, bukan nilai resmi", "mean, not an official score"),
@@ -69,6 +72,10 @@ PHRASES: dict[str, Words] = {
     "step_upload": Words(
         "Simpan sebagai XLSX, lalu unggah berkas ini di halaman simulasi; yang dibaca adalah lembar Jawaban.",
         "Save as XLSX, then upload this file on the simulation page; the sheet Jawaban is what is read.",
+    ),
+    "step_send": Words(
+        "Simpan sebagai XLSX, lalu unggah di halaman Kertas kerja; yang dibaca skor dan catatannya.",
+        "Save as XLSX, then upload it on the page Working paper; its scores and notes are read.",
     ),
     "colours": Words("Tanda keyakinan", "Confidence marks"),
     "mark_S": Words("S: dibaca pada naskah sumber", "S: read in the source"),

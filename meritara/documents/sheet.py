@@ -9,6 +9,7 @@ from meritara.tables.sniff import normal
 
 PAPER, GUIDE, LISTS, ANSWERS = "Kertas kerja", "Petunjuk", "Daftar", "Jawaban"
 CODE, NAME, WEIGHT, MARK, CRITERIA, INPUT, POINTS, FACTOR, VALUE, FACT = "ABCDEFGHIJ"
+NOTE, SAVED = "KL"  # only on the working paper of an assessment
 SUBJECT_ROW, TOTAL_ROW, BAND_ROW, COUNT_ROW = 3, 3, 4, 5
 LAST_RESPONDENT = 20_001
 LONGEST_LABEL = 200

@@ -6,6 +6,7 @@ from typing import Any
 
 from meritara.documents.filled import Filled, Shown, plain
 from meritara.documents.phrases import phrases
+from meritara.documents.work import Work
 from meritara.instruments.instrument import Indicator
 from meritara.instruments.score import show
 
@@ -49,11 +50,15 @@ def styles(book: Any) -> dict[str, Any]:
 class Pen:
     """Writes one sheet; a text from outside can never become a formula or a link."""
 
-    def __init__(self, book: Any, name: str, filled: Filled, formats: dict[str, Any]) -> None:
+    def __init__(
+        self, book: Any, name: str, filled: Filled, formats: dict[str, Any], *, work: Work | None = None
+    ) -> None:
         self.ws = book.add_worksheet(name)
         self.filled = filled
         self.formats = formats
         self.said = phrases(filled.language)
+        self.work = work
+        self.kind = "work" if work else "draft"  # what the paper says it is
 
     def height(self, row: int, texts: dict[str, int]) -> None:
         """Make a row as high as its longest text needs, since not every program does so by itself."""
@@ -128,7 +133,7 @@ class Pen:
         self.ws.fit_to_pages(1, 0)
         self.ws.set_margins(left=0.71, right=0.71, top=0.71, bottom=0.71)
         key = instrument.key.replace("&", "&&")
-        self.ws.set_header(f"&R{self.said['draft']}")
+        self.ws.set_header(f"&R{self.said[self.kind]}")
         self.ws.set_footer(f"&L{key} · {instrument.digest[:12]}&R{self.said['page']}")
         if repeat:
             self.ws.repeat_rows(repeat - 1)

@@ -22,14 +22,17 @@ from meritara.documents.sheet import (
     LISTS,
     MARK,
     NAME,
+    NOTE,
     PAPER,
     POINTS,
+    SAVED,
     SUBJECT_ROW,
     TOTAL_ROW,
     VALUE,
     WEIGHT,
 )
 from meritara.documents.styles import LINE, Pen, styles
+from meritara.documents.work import Work
 from meritara.instruments.instrument import Attribute, Indicator, Instrument
 
 OPTIONS = {
@@ -50,6 +53,7 @@ WIDTHS = {
     VALUE: 12,
     FACT: 16,
 }
+NOTED = {NOTE: 46, SAVED: 14}
 MOST_LISTED = 12  # levels offered as a list; longer scales are typed
 
 
@@ -60,8 +64,9 @@ def working_paper(
     answers: Mapping[str, Any] | None = None,
     attributes: Mapping[str, str] | None = None,
     subject: str = "",
+    work: Work | None = None,
 ) -> bytes:
-    """Return the working paper of an instrument as XLSX, filled with answers where some are given."""
+    """Return the working paper of an instrument as XLSX, filled where answers and notes are given."""
     import xlsxwriter
 
     filled = Filled.read(instrument, answers or {}, attributes or {}, language=language)
@@ -70,7 +75,7 @@ def working_paper(
         title = f"{phrases(language)['paper']} {instrument.key}"
         book.set_properties({"title": title, "comments": instrument.digest})
         formats = styles(book)
-        pens = {name: Pen(book, name, filled, formats) for name in (PAPER, GUIDE, LISTS, ANSWERS)}
+        pens = {name: Pen(book, name, filled, formats, work=work) for name in (PAPER, GUIDE, LISTS, ANSWERS)}
         write_paper(pens[PAPER], subject)
         write_guide(pens[GUIDE])
         write_lists(pens[LISTS])
@@ -81,7 +86,7 @@ def working_paper(
 def write_paper(pen: Pen, subject: str) -> None:
     """Write the sheet that people fill: result on top, then a row for each question."""
     sheet = pen.filled.sheet
-    for letter, width in WIDTHS.items():
+    for letter, width in (WIDTHS | (NOTED if pen.work else {})).items():
         pen.ws.set_column(f"{letter}:{letter}", width)
     write_top(pen, subject)
     write_head(pen)
@@ -89,7 +94,7 @@ def write_paper(pen: Pen, subject: str) -> None:
         write_inner(pen, node) if node.children else write_leaf(pen, node)
     write_total(pen)
     pen.ws.freeze_panes(sheet.head, 2)
-    pen.ws.print_area(f"{CODE}1:{VALUE}{sheet.last}")
+    pen.ws.print_area(f"{CODE}1:{NOTE if pen.work else VALUE}{sheet.last}")
     pen.on_a4(landscape=True, repeat=sheet.head)
     pen.lock()
 
@@ -101,7 +106,7 @@ def write_top(pen: Pen, subject: str) -> None:
     pen.text("A1", instrument.title.say(filled.language), "title")
     pen.text(
         "A2",
-        f"{said['draft']} · {instrument.key} · {instrument.digest[:12]} · {said['not_a_decision']}",
+        f"{said[pen.kind]} · {instrument.key} · {instrument.digest[:12]} · {said['not_a_decision']}",
         "small",
     )
     results: dict[int, tuple[str, str, Shown, str]] = {
@@ -163,6 +168,8 @@ def write_head(pen: Pen) -> None:
         FACTOR: said["factor"],
         VALUE: f"{said['points']} × {said['weight'].lower()}",
     }
+    if pen.work:
+        heads |= {NOTE: said["note"], SAVED: said["saved"]}
     pen.ws.set_row(row - 1, 2 * LINE)
     for letter, text in heads.items():
         pen.text(f"{letter}{row}", text, "head")
@@ -206,7 +213,10 @@ def write_leaf(pen: Pen, leaf: Indicator) -> None:
     """Write the row of a question: its criteria, its input, its points and what they weigh."""
     filled, row = pen.filled, pen.filled.sheet.rows[leaf.id]
     lines = criteria(pen, leaf)
-    pen.height(row, {leaf.name.say(filled.language): WIDTHS[NAME], lines: WIDTHS[CRITERIA]})
+    note = pen.work.notes.get(leaf.id, "") if pen.work else ""
+    pen.height(
+        row, {leaf.name.say(filled.language): WIDTHS[NAME], lines: WIDTHS[CRITERIA], note: NOTED[NOTE]}
+    )
     write_named(pen, leaf, "cell")
     pen.text(f"{CRITERIA}{row}", lines, "cell")
     if filled.sheet.surveyed:
@@ -221,6 +231,9 @@ def write_leaf(pen: Pen, leaf: Indicator) -> None:
         pen.formula(f"{VALUE}{row}", filled.formulas.weighed(leaf), filled.weighed(leaf), style)
     else:
         pen.text(f"{VALUE}{row}", "", "cell")
+    if pen.work and leaf.id in pen.work.marks:
+        pen.input(f"{NOTE}{row}", note)
+        pen.text(f"{SAVED}{row}", str(pen.work.marks[leaf.id]), "grey")
 
 
 def criteria(pen: Pen, leaf: Indicator) -> str:

@@ -97,6 +97,18 @@ ACTS: dict[str, tuple[str, str]] = {
         "Belum dapat diajukan: {name} bukan PDF atau foto. Pindai halaman itu sebagai PDF, JPG, atau PNG, lalu ajukan lagi.",
         "Not submitted: {name} is no PDF and no photo. Scan the page as PDF, JPG or PNG, then submit again.",
     ),
+    "paper-no-marks": (
+        "Berkas ini bukan kertas kerja penilaian yang diunduh dari sini. Belum ada yang tersimpan. Unduh kertas kerjanya, isi, simpan sebagai XLSX, lalu unggah lagi.",
+        "This file is not the working paper of an assessment downloaded here. Nothing was saved. Download it, fill it, save it as XLSX, then upload it again.",
+    ),
+    "paper-foreign": (
+        "Kertas kerja ini milik penilaian lain. Belum ada yang tersimpan. Unduh kertas kerja penilaian ini, lalu isi yang itu.",
+        "This working paper belongs to another assessment. Nothing was saved. Download the one of this assessment and fill that one.",
+    ),
+    "paper-other-round": (
+        "Kertas kerja ini diunduh pada putaran sebelumnya. Belum ada yang tersimpan. Unduh yang baru, lalu isi lagi.",
+        "This working paper was downloaded in an earlier round. Nothing was saved. Download a new one and fill it again.",
+    ),
     "records-row-changed": (
         "Sub aspek {row} sudah diubah orang lain. Isian Anda belum tersimpan. Bandingkan keduanya, lalu pilih yang dipakai.",
         "Somebody else changed sub-aspect {row}. Yours is not saved yet. Compare both, then choose.",

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from meritara.web.views import assessments, claims, histories, parts, statements, submission
+from meritara.web.views import assessments, claims, histories, papers, parts, statements, submission
 
 
 class Row:
@@ -27,6 +27,10 @@ urlpatterns = [
     path("penilaian/<str:uid>/fakta/", assessments.facts, name="facts"),
     path("penilaian/<str:uid>/isian/", claims.many, name="claim-many"),
     path("penilaian/<str:uid>/bagian/", parts.show, name="parts"),
+    path("penilaian/<str:uid>/kertas-kerja/", papers.show, name="paper"),
+    path("penilaian/<str:uid>/kertas-kerja/unduh/", papers.download, name="paper-download"),
+    path("penilaian/<str:uid>/kertas-kerja/unggah/", papers.upload, name="paper-upload"),
+    path("penilaian/<str:uid>/kertas-kerja/simpan/", papers.save, name="paper-save"),
     path("penilaian/<str:uid>/ajukan/", submission.show, name="submission"),
     path("penilaian/<str:uid>/ajukan/submit/", submission.submit, name="submit"),
     path("penilaian/<str:uid>/ajukan/<str:name>/", submission.take_step, name="submission-step"),
