@@ -13,7 +13,7 @@ from meritara.cli.speech import language, tell, word
 from meritara.cli.words import TEXTS
 from meritara.instruments.instrument import Instrument
 from meritara.instruments.library import library, read_file, read_library, seal
-from meritara.law.folders import folders
+from meritara.law.folders import folder_sources, folders
 from meritara.law.words import say
 from meritara.problem import Place, Problem, refuse
 from meritara.registry.holidays import JOINT_LEAVE, NATIONAL, Year
@@ -75,18 +75,14 @@ def one_file(path: Path) -> Found:
     """Return what one file holds: a calendar where it lies in a folder of calendars, else an instrument."""
     problems: list[Problem] = []
     if path.absolute().parent.name == FOLDER:
-        sources = dict(library().sources) | own_sources(path.absolute().parents[1])
+        sources = folder_sources(path.absolute().parents[1], problems) | dict(library().sources)
         year = read_calendar(path, str(path), sources, problems)
         return Found((), (year,) if year else (), tuple(problems))
     parents = path.absolute().parents
-    sources = dict(library().sources) | own_sources(parents[2] if len(parents) > 2 else path.parent)
+    folder = parents[2] if len(parents) > 2 else path.parent
+    sources = folder_sources(folder, problems) | dict(library().sources)
     one = read_file(path, str(path), sources, problems)
     return Found((one,) if one else (), (), tuple(problems))
-
-
-def own_sources(folder: Path) -> dict[str, Any]:
-    """Return the sources that a folder of law brings along."""
-    return dict(read_library((folder,)).sources) if (folder / "sources.yaml").exists() else {}
 
 
 def sealed(path: Path | None) -> None:
@@ -95,7 +91,10 @@ def sealed(path: Path | None) -> None:
         raise refuse("law-seal-what")
     if path.absolute().parent.name == FOLDER:
         raise refuse("law-calendar-unsealed", Place(str(path)))
-    seal(path.absolute().parents[2], "/".join(path.absolute().parts[-3:]))
+    parts = path.absolute().parts
+    if parts[-3:-2] != ("instruments",):
+        raise refuse("law-seal-what")
+    seal(path.absolute().parents[2], "/".join(parts[-3:]))
     click.echo(word(TEXTS["sealed-now"]).format(path=path), err=True)
 
 

@@ -125,3 +125,28 @@ def test_a_folder_that_is_not_there_is_said(
     monkeypatch.setenv("MERITARA_REGULATIONS", str(tmp_path / "hilang"))
     ran = run("law")
     assert (ran.status, "MERITARA_REGULATIONS" in ran.err) == (2, True)
+
+
+def test_one_file_may_cite_the_sources_of_its_own_folder(run: Run, tmp_path: Path) -> None:
+    sources = "sources:\n  - {id: perda-1, number: Perda 1/2020, title: Contoh}\n"
+    folder = law_folder(tmp_path / "aturan", law_text(basis=["perda-1"]), sources=sources)
+    path = folder / "instruments" / "contoh" / "2020.yaml"
+    assert run("law", path).status == 0
+    (folder / "sources.yaml").write_text("sources: [\n", encoding="utf-8")
+    ran = run("law", path)
+    assert (ran.status, ran.err.splitlines()[0].split(":")[0]) == (2, "sources.yaml")
+
+
+def test_file_outside_a_folder_of_law_is_not_sealed(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "lain" / "contoh" / "2020.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(law_text(basis=["uu-5-2014"]), encoding="utf-8")
+    ran = run("law", "--seal", path)
+    assert (ran.status, "yang akan disegel" in ran.err) == (2, True)
+    assert sorted(one.name for one in tmp_path.rglob("*")) == ["2020.yaml", "contoh", "lain"]
+
+
+def test_shipped_law_is_told_as_sealed_where_it_is(run: Run) -> None:
+    lines = [line for line in run("law").out.splitlines() if "@" in line.split(" ")[0]]
+    open_ones = [line.split(" ")[0] for line in lines if ", belum disegel," in line]
+    assert open_ones == ["ombudsman@2016", "ombudsman@2021"]
