@@ -45,6 +45,42 @@ EVIDENCE: dict[str, tuple[str, str]] = {
         "Berkas ini belum dapat dibuka: {state}. Coba lagi nanti.",
         "This file cannot be opened yet: {state}. Try again later.",
     ),
+    "request-no-rows": (
+        "Belum ada sub aspek yang dipilih, atau yang dipilih tidak diminta di sini. Belum ada yang tersimpan. Pilih dari daftar.",
+        "No sub-aspect was chosen, or one that was not asked for here. Nothing was saved. Choose from the list.",
+    ),
+    "request-foreign-office": (
+        "Unit itu bukan bagian dari instansi ini. Belum ada yang tersimpan. Pilih unit dari daftar.",
+        "That office does not belong to this agency. Nothing was saved. Choose one from the list.",
+    ),
+    "request-days": (
+        "Tautan harus berlaku sedikitnya sampai batas waktunya ({due}) dan paling lama sampai {latest}. Belum ada yang tersimpan. Perbaiki tanggalnya.",
+        "The link must live at least until the day it is due ({due}) and at most until {latest}. Nothing was saved. Correct the day.",
+    ),
+    "request-made": (
+        "Permintaan ini sudah dibuat dan tautannya sudah ditampilkan satu kali. Bila tautannya hilang, buat tautan baru pada permintaan itu.",
+        "This request was made already and its link was shown once. If the link is lost, make a new link on that request.",
+    ),
+    "request-closed": (
+        "Tautan ini sudah ditutup. Berkas Anda belum tersimpan. Mintalah tautan baru kepada operator instansi.",
+        "This link is closed. Your file was not kept. Ask your agency's operator for a new link.",
+    ),
+    "request-no-sender": (
+        "Tulis nama dan jabatan Anda, agar operator tahu siapa yang mengirim. Berkas Anda belum tersimpan.",
+        "Write your name and post, so that the operator knows who sent it. Your file was not kept.",
+    ),
+    "request-no-file": (
+        "Belum ada berkas yang dipilih. Pilih berkas atau foto, lalu kirim lagi.",
+        "No file was chosen. Choose a file or photos, then send again.",
+    ),
+    "request-full": (
+        "Sudah ada {files} kiriman atau {limit} MB yang menunggu di tautan ini. Berkas Anda belum tersimpan. Tunggu operator memeriksanya, atau hubungi operator.",
+        "{files} files or {limit} MB already wait behind this link. Your file was not kept. Wait until the operator has looked at them, or call the operator.",
+    ),
+    "request-decided": (
+        "Kiriman ini sudah diputuskan: {state}. Belum ada yang berubah. Muat ulang halaman.",
+        "This was decided already: {state}. Nothing was changed. Load the page again.",
+    ),
     "evidence-text-fixed": (
         "Bukti ini uraian, bukan berkas. Belum ada yang tersimpan. Tambahkan berkasnya sebagai bukti baru.",
         "This evidence is a description, not a file. Nothing was saved. Add the file as new evidence.",

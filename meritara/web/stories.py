@@ -152,6 +152,24 @@ SENTENCES: dict[str, Sentence] = {
     "cancel": lambda _t, _d: _("cancelled the assessment"),
     "assign": lambda t, d: t.given(d),
     "take-back": lambda t, d: _("took back %(rows)s") % {"rows": t.codes(d["rows"])},
+    "request": lambda t, d: (
+        _("asked %(unit)s for evidence of %(rows)s, due %(day)s")
+        % {"unit": d["unit"], "rows": t.codes(d["rows"]), "day": day(d["due_on"])}
+    ),
+    "renew": lambda _t, d: (
+        _("gave %(unit)s a new link, due %(day)s") % {"unit": d["unit"], "day": day(d["due_on"])}
+    ),
+    "revoke": lambda _t, d: _("closed the link of %(unit)s") % {"unit": d["unit"]},
+    "arrive": lambda t, d: (
+        _("%(sender)s of %(unit)s sent %(file)s for %(row)s")
+        % {"sender": d["sender"], "unit": d["unit"], "file": d["file"], "row": t.code(d["row"])}
+    ),
+    "admit": lambda t, d: (
+        _("accepted what %(unit)s sent for %(rows)s") % {"unit": d["unit"], "rows": t.codes(d["rows"])}
+    ),
+    "decline": lambda t, d: (
+        _("refused what %(unit)s sent for %(row)s") % {"unit": d["unit"], "row": t.code(d["row"])}
+    ),
     "copy": lambda t, d: _("copied last year's notes of %(rows)s") % {"rows": t.codes(d["rows"])},
     "appoint": lambda _t, d: appointed(d),
     "hand-over": lambda _t, d: appointed(d),

@@ -11,7 +11,20 @@ from meritara.proof.digest import START, broken, chained
 from meritara.records.models import Event, User
 
 DUTIES = {
-    "agency": ("claim", "attach", "detach", "propose", "submit", "accept", "repaired", "answer"),
+    "agency": (
+        "claim",
+        "attach",
+        "detach",
+        "check",
+        "request",
+        "admit",
+        "decline",
+        "propose",
+        "submit",
+        "accept",
+        "repaired",
+        "answer",
+    ),
     "verification": (
         "take",
         "return",

@@ -61,7 +61,9 @@ def sound(link: str) -> bool:
     return parts.scheme == "https" and "." in (parts.hostname or "") and "@" not in parts.netloc
 
 
-def create(agency: Agency, by: User, said: Said, kept: Kept | None = None, *, role: str) -> Evidence:
+def create(
+    agency: Agency, by: User, said: Said, kept: Kept | EvidenceFile | None = None, *, role: str
+) -> Evidence:
     """Make a piece of evidence and write its first event; the caller holds the transaction."""
     said.check()
     if kept is None and not (said.link or said.text):
@@ -77,8 +79,11 @@ def create(agency: Agency, by: User, said: Said, kept: Kept | None = None, *, ro
         text=said.text,
         added_by=by,
     )
-    if kept:
+    if isinstance(kept, Kept):
         record_file(agency, kept, by, evidence=evidence)
+    elif kept:
+        kept.evidence = evidence
+        kept.save(update_fields=["evidence"])
     write(evidence.record, "add", by, role=role, data=told(evidence) | named(kept))
     return evidence
 
@@ -93,7 +98,7 @@ def told(evidence: Evidence) -> dict[str, Any]:
     return data | ({"text": hashlib.sha256(evidence.text.encode()).hexdigest()} if evidence.text else {})
 
 
-def named(kept: Kept | None) -> dict[str, str]:
+def named(kept: Kept | EvidenceFile | None) -> dict[str, str]:
     """Return what an event says about a file."""
     return {"sha256": kept.sha256, "file": kept.name} if kept else {}
 
