@@ -10,6 +10,7 @@ os.environ |= {
     "MERITARA_SECRET_KEY": "only-for-tests-" + "0123456789" * 4,
     "MERITARA_API_LIMIT": "0",
     "MERITARA_HEAVY_LIMIT": "0",
+    "MERITARA_SEND_LIMIT": "0",
     "MERITARA_FILES": "build/tests/files",
     "MERITARA_DATABASE": os.environ.get("MERITARA_TEST_DATABASE", "build/tests/meritara.sqlite3"),
 }

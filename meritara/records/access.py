@@ -15,6 +15,7 @@ from django.utils import timezone
 from meritara.records.models import (
     Agency,
     Answer,
+    Arrival,
     Assessment,
     Clarification,
     Event,
@@ -317,6 +318,18 @@ def get_request_for(user: Person, uid: str) -> EvidenceRequest:
     own = reaches(user, {Role.OPERATOR, Role.LEADER}, path="assessment__agency")
     rows = EvidenceRequest.objects.filter(own)
     return one(rows.select_related("assessment__agency", "assessment__period", "unit"), uid)
+
+
+def get_arrival_for(user: Person, uid: str) -> Arrival:
+    """Return what came through a request of one's own agency, or 404."""
+    own = reaches(user, {Role.OPERATOR}, path="request__assessment__agency")
+    rows = Arrival.objects.filter(own)
+    return one(rows.select_related("file", "request__assessment__agency", "request__unit"), uid)
+
+
+def get_receipt(request: EvidenceRequest, uid: str) -> Arrival:
+    """Return what its sender sent through a link, or 404."""
+    return one(request.arrivals.select_related("file"), uid)
 
 
 def get_request_by_token(token: str) -> EvidenceRequest:

@@ -22,6 +22,7 @@ BUSY = 30  # seconds after which a heavy question that never ended stops countin
 API = re.compile(r"^/api/")
 PORT = re.compile(r"^\[(.+)\](?::\d+)?$|^(\d+\.\d+\.\d+\.\d+):\d+$")  # some proxies add it
 EVIDENCE = re.compile(r"^/(?:bukti|instansi|kirim|penilaian)/")
+SENDING = re.compile(r"^/kirim/")
 HEAVY = re.compile(r"/(plan|rencana|unggah|pdf)/?$")
 
 
@@ -40,6 +41,7 @@ class Limit:
 
 LIMITS = (
     Limit("api", "MERITARA_API_LIMIT", API),
+    Limit("send", "MERITARA_SEND_LIMIT", SENDING),
     Limit("heavy", "MERITARA_HEAVY_LIMIT", HEAVY),
 )
 
