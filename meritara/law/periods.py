@@ -165,4 +165,56 @@ PERIODS: dict[str, tuple[str, str]] = {
         "Semua sudah diingatkan hari ini. Belum ada surel baru. Coba lagi besok.",
         "Everybody was reminded today already. No new mail was written. Try again tomorrow.",
     ),
+    "desks-past": (
+        "{at} sudah lewat. Belum ada yang berubah. Pilih waktu yang akan datang.",
+        "{at} has passed. Nothing was changed. Choose a time to come.",
+    ),
+    "desks-minutes": (
+        "Lama {minutes} menit tidak dapat dipakai. Isi 5 sampai {most} menit.",
+        "A length of {minutes} minutes cannot be used. Give 5 to {most} minutes.",
+    ),
+    "desks-no-place": (
+        "Tempatnya belum diisi. Tulis nama ruang, atau tautan rapat yang dimulai https://.",
+        "The place is missing. Write the name of a room, or a meeting link that begins with https://.",
+    ),
+    "desks-link": (
+        "Tautan {place} tidak dapat dipakai. Pakai tautan yang dimulai https://.",
+        "The link {place} cannot be used. Use one that begins with https://.",
+    ),
+    "desks-not-verifier": (
+        "{name} bukan verifikator. Pilih seorang verifikator, atau kosongkan.",
+        "{name} is no verifier. Choose a verifier, or leave it empty.",
+    ),
+    "desks-verifier-busy": (
+        "Verifikator itu sudah bertugas pada desk {at} di {place}. Belum ada yang berubah. Pilih waktu atau orang lain.",
+        "That verifier already has the desk of {at} at {place}. Nothing was changed. Choose another time or person.",
+    ),
+    "desks-place-taken": (
+        "{place} sudah dipakai desk {at}. Belum ada yang berubah. Pilih waktu atau tempat lain.",
+        "{place} is taken by the desk of {at}. Nothing was changed. Choose another time or place.",
+    ),
+    "desks-agency-busy": (
+        "{agency} sudah dijadwalkan pada desk {at}. Belum ada yang berubah. Cabut yang itu dulu, atau pilih waktu lain.",
+        "{agency} already sits at the desk of {at}. Nothing was changed. Take it off there first, or choose another time.",
+    ),
+    "desks-recorded": (
+        "Kehadiran pada desk {at} sudah dicatat, jadi tidak dapat dicabut. Belum ada yang berubah.",
+        "The attendance at the desk of {at} is recorded, so it stays. Nothing was changed.",
+    ),
+    "desks-not-placed": (
+        "{agency} tidak dijadwalkan pada desk ini. Belum ada yang berubah. Muat ulang halaman.",
+        "{agency} is not placed at this desk. Nothing was changed. Load the page again.",
+    ),
+    "desks-not-begun": (
+        "Desk ini baru dimulai {at}. Catat kehadiran sesudah dimulai.",
+        "This desk begins at {at}. Record the attendance after it has begun.",
+    ),
+    "desks-no-record": (
+        "Risalahnya kosong. Tulis apa yang dibahas dan disepakati.",
+        "The minutes are empty. Write what was discussed and agreed.",
+    ),
+    "desks-not-yours": (
+        "Hanya verifikator desk ini atau penanggung jawab nasional yang mencatatnya. Belum ada yang berubah.",
+        "Only the verifier of this desk or the national supervisor records it. Nothing was changed.",
+    ),
 }

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -172,11 +173,24 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "copy": lambda t, d: _("copied last year's notes of %(rows)s") % {"rows": t.codes(d["rows"])},
     "appoint": lambda _t, d: appointed(d),
+    "desk-place": lambda _t, d: _("placed the agency at the desk of %(at)s") % {"at": moment(d)},
+    "desk-leave": lambda _t, d: _("took the agency off the desk of %(at)s") % {"at": moment(d)},
+    "desk-record": lambda _t, d: (
+        _("recorded the minutes of the desk of %(at)s") % {"at": moment(d)}
+        if d["present"]
+        else _("recorded that nobody came to the desk of %(at)s") % {"at": moment(d)}
+    ),
     "hand-over": lambda _t, d: appointed(d),
     "extend": lambda _t, d: (
         _("extended the time to %(day)s by letter %(letter)s") % {"day": day(d["to"]), "letter": d["letter"]}
     ),
 }
+
+
+def moment(data: Data) -> str:
+    """Return the time of a desk as people write it."""
+    local = timezone.localtime(dt.datetime.fromisoformat(data["at"]))
+    return date_format(local, "j F Y H.i") + " WIB"
 
 
 def appointed(data: Data) -> str:

@@ -3,12 +3,26 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
-from meritara.records.access import Person, counted, reaches
+from meritara.records.access import Person, counted, reaches, today
 from meritara.records.board import STAGE_OF, asked
-from meritara.records.models import Answer, Arrival, Assessment, Clarification, Part, Role, Round
+from meritara.records.desks import upcoming
+from meritara.records.models import (
+    Agency,
+    Answer,
+    Arrival,
+    Assessment,
+    Attendance,
+    Clarification,
+    Desk,
+    Part,
+    Role,
+    Round,
+    Zone,
+)
 from meritara.records.tasks.task import Task, closing_in, task, task_due
 from meritara.workflows.assessment import OPEN_TO_AGENCY
 
@@ -53,6 +67,19 @@ def of_operator(user: Person) -> Iterator[Task]:
             yield task_due("answer", one, one.answer_by, count=one.questions)
         if one.arrived:
             yield task_due("accept", one, None, count=one.arrived)
+    yield from desks_of(user)
+
+
+def desks_of(user: Person) -> Iterator[Task]:
+    """Yield the desks at which an operator's agencies sit."""
+    own = Q(agency__in=Agency.objects.filter(reaches(user, {Role.OPERATOR})), is_present__isnull=True)
+    seats = Attendance.objects.filter(own, desk__period__opened_at__isnull=False).select_related("agency")
+    rows = Desk.objects.filter(pk__in=seats.values("desk")).prefetch_related(Prefetch("attendances", seats))
+    for desk in upcoming(rows, timezone.now()):
+        for seat in desk.attendances.all():
+            day = desk.starts_at.astimezone(Zone(seat.agency.zone).place).date()
+            left = (day - today()).days
+            yield Task("attend", seat.agency.name, desk.uid, due_on=day, days_left=left)
 
 
 def own_turn(one: Any) -> Iterator[Task]:

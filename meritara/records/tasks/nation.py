@@ -4,14 +4,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q
+from django.utils import timezone
 
 from meritara.records.access import OVERSEEING, Person, current, reaches, today, verification_queue
 from meritara.records.board import LAGGING, STAGE_OF, asked
 from meritara.records.clock import Closing, Timetable
+from meritara.records.desks import ends_at
 from meritara.records.models import (
     AccountRequest,
     Agency,
     Assessment,
+    Desk,
     Membership,
     Message,
     Period,
@@ -33,6 +36,19 @@ def of_verifier(user: Person) -> Iterator[Task]:
     )
     for one in rows.prefetch_related("period__stages__extensions").annotate(done=Exists(done)):
         yield from to_verify(one)
+    yield from desks_of(user)
+
+
+def desks_of(user: Person) -> Iterator[Task]:
+    """Yield the desks that a verifier leads: those to come, and those not recorded yet."""
+    rows = Desk.objects.filter(verifier=user.pk, period__closed_at__isnull=True).select_related("period")
+    rows = rows.annotate(seats=Count("attendances", filter=Q(attendances__is_present__isnull=True)))
+    now = timezone.now()
+    for desk in rows:
+        if desk.seats or ends_at(desk) > now:
+            day = timezone.localdate(desk.starts_at)
+            left = (day - today()).days
+            yield Task("desk", desk.period.name, desk.uid, desk.seats, due_on=day, days_left=left)
 
 
 def to_verify(one: Any) -> Iterator[Task]:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from meritara.web.views import board, calls, outbox, periods, reminders, sampling, tasks, verifiers
+from meritara.web.views import (
+    board,
+    calls,
+    desks,
+    outbox,
+    periods,
+    reminders,
+    sampling,
+    tasks,
+    verifiers,
+)
 
 urlpatterns = [
     path("surel/", outbox.show, name="outbox"),
@@ -27,4 +37,13 @@ urlpatterns = [
     path("periode/<str:uid>/verifikator/unggah/", verifiers.upload, name="verifiers-list"),
     path("periode/<str:uid>/verifikator/unduh/", verifiers.download, name="verifiers-download"),
     path("periode/<str:uid>/verifikator/serah/", verifiers.hand_over, name="hand-over"),
+    path("periode/<str:uid>/desk/", desks.index, name="desks"),
+    path("periode/<str:uid>/desk/tambah/", desks.add, name="add-desk"),
+    path("periode/<str:uid>/desk/kalender.ics", desks.calendar_of_period, name="desks-calendar"),
+    path("desk/<str:uid>/", desks.show, name="desk"),
+    path("desk/<str:uid>/instansi/", desks.place, name="place-agency"),
+    path("desk/<str:uid>/cabut/", desks.leave, name="leave-desk"),
+    path("desk/<str:uid>/risalah/", desks.record, name="record-desk"),
+    path("desk/<str:uid>/batal/", desks.cancel, name="cancel-desk"),
+    path("desk/<str:uid>/kalender.ics", desks.calendar, name="desk-calendar"),
 ]
