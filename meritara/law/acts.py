@@ -109,6 +109,10 @@ ACTS: dict[str, tuple[str, str]] = {
         "Kertas kerja ini diunduh pada putaran sebelumnya. Belum ada yang tersimpan. Unduh yang baru, lalu isi lagi.",
         "This working paper was downloaded in an earlier round. Nothing was saved. Download a new one and fill it again.",
     ),
+    "copy-nothing": (
+        "Tidak ada catatan atau bukti tahun lalu yang belum dipakai di sini. Belum ada yang berubah.",
+        "There is no note and no evidence of last year that is not used here already. Nothing was changed.",
+    ),
     "records-row-changed": (
         "Sub aspek {row} sudah diubah orang lain. Isian Anda belum tersimpan. Bandingkan keduanya, lalu pilih yang dipakai.",
         "Somebody else changed sub-aspect {row}. Yours is not saved yet. Compare both, then choose.",

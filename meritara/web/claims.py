@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from meritara.instruments.instrument import Instrument
 from meritara.records.access import Person, Sight, roles_on, rows_given, sight
 from meritara.records.clock import Closing, closings_of
 from meritara.records.models import Answer, Assessment, Part, Round
+from meritara.records.proofs import earlier
 from meritara.records.scores import values_of
 from meritara.web.forms.card import Card, card_of
 from meritara.web.forms.questions import ANSWER, Question, Section, sections
@@ -205,3 +207,30 @@ def differs(row: Mapping[str, object], answer: Answer | None) -> bool:
     """Return whether a typed row is not what is stored."""
     stored = {"value": answer.claimed if answer else "", "note": answer.note if answer else ""}
     return any(row[name] is not None and row[name] != stored[name] for name in stored)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What an earlier assessment had for a row."""
+
+    period: str
+    claim: str
+    verified: str
+
+    @property
+    def said(self) -> str:
+        """Return both scores in words."""
+        words = {"claim": self.claim or "-", "verified": self.verified}
+        text = _("claimed %(claim)s, verified %(verified)s") if self.verified else _("claimed %(claim)s")
+        return text % words
+
+
+def suggestion(user: Person, assessment: Assessment, id: str) -> Suggestion | None:
+    """Return what the earlier assessment of the agency had for a row, None where it had nothing."""
+    before = earlier(assessment)
+    answers = list(before.answers.filter(indicator=id)) if before else []
+    if before is None or not answers:
+        return None
+    told = sight(user, before).verified
+    verified = values_of(answers, "verified").get(id, "") if told else ""
+    return Suggestion(before.period.name, values_of(answers).get(id, ""), verified)

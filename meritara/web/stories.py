@@ -78,8 +78,11 @@ class Teller:
         named = self.codes(rows) if len(rows) <= MANY else counted(len(rows))
         if verb != "claim":
             return _("verified %(rows)s") % {"rows": named}, details
-        paper = data[-1].get("way") == "xlsx"
-        told = _("filled in %(rows)s from a working paper") if paper else _("filled in %(rows)s")
+        ways = {
+            "xlsx": _("filled in %(rows)s from a working paper"),
+            "earlier": _("copied last year's notes of %(rows)s"),
+        }
+        told = ways.get(data[-1].get("way", ""), _("filled in %(rows)s"))
         return told % {"rows": named}, details
 
     def changed(self, id: str, change: Data) -> str:
@@ -171,7 +174,6 @@ SENTENCES: dict[str, Sentence] = {
     "decline": lambda t, d: (
         _("refused what %(unit)s sent for %(row)s") % {"unit": d["unit"], "row": t.code(d["row"])}
     ),
-    "copy": lambda t, d: _("copied last year's notes of %(rows)s") % {"rows": t.codes(d["rows"])},
     "appoint": lambda _t, d: appointed(d),
     "desk-place": lambda _t, d: _("placed the agency at the desk of %(at)s") % {"at": moment(d)},
     "desk-leave": lambda _t, d: _("took the agency off the desk of %(at)s") % {"at": moment(d)},

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -44,7 +45,7 @@ def test_list_shows_what_is_open_to_the_reader_and_until_when() -> None:
     main = page(make.sari(), "/penilaian/").one("main")
     assert [link.attributes["href"] for link in main.all("a")] == [address(one)]
     assert (one.agency.name in main.text, other.agency.name in main.text) == (True, False)
-    assert ("0/36 terisi" in main.text, "30 hari lagi" in main.text) == (True, True)
+    assert ("0/36 terisi" in main.text, "sisa 30 hari" in main.text) == (True, True)
 
 
 def test_empty_list_says_what_will_stand_there() -> None:
@@ -91,7 +92,7 @@ def test_deadline_stands_in_the_zone_of_the_agency_with_the_letter_that_moved_it
     Extension.objects.create(stage=stage, agency=agency, until_on=until, letter="B/77/2024")
     text = page(make.a_person("Lia", Role.OPERATOR, agency), address(one)).one("main").text
     assert "pukul 23.59 WITA" in text
-    assert ("2 hari lagi" in text, "diperpanjang dengan surat B/77/2024" in text) == (True, True)
+    assert ("sisa 2 hari" in text, "diperpanjang dengan surat B/77/2024" in text) == (True, True)
 
 
 def primary(user: User, one: Assessment) -> tuple[str, str] | None:
@@ -250,3 +251,32 @@ def test_stranger_is_led_to_the_sign_in_and_back() -> None:
     one = make.an_assessment()
     answer = Client().get(address(one))
     assert (answer.status_code, answer.headers["Location"].endswith(f"?next={address(one)}")) == (302, True)
+
+
+def two_years() -> tuple[Assessment, Assessment]:
+    last = make.filled(make.an_assessment(period=make.a_period("Penilaian 2023")), 4)
+    last.answers.update(note="Ada SK.", verified="3")
+    make.in_state(last, "plenary")
+    ends: dict[str, Any] = {"assessed_from": dt.date(2024, 1, 1), "assessed_until": dt.date(2024, 12, 31)}
+    return last, make.an_assessment(period=make.a_period("Penilaian 2025", **ends))
+
+
+def test_last_year_is_looked_at_first_and_copied_on_one_button() -> None:
+    _last, one = two_years()
+    client = signed_in(make.sari())
+    assert "Salin dari Penilaian 2023" in page_of(client.get(address(one))).one("main").text
+    main = page_of(client.get(address(one, "salin/"))).one("main")
+    assert [tag.text for tag in main.all("h2")] == ["36 catatan", "36 bukti"]
+    after = page_of(client.post(address(one, "salin/"), follow=True)).one("main")
+    assert "Disalin: 36 catatan, bukti dipakai 36 kali." in after.text
+    assert set(one.answers.values_list("claimed", "note")) == {("", "Ada SK.")}
+
+
+def test_last_years_score_stands_beside_the_row_as_a_suggestion() -> None:
+    _last, one = two_years()
+    text = page(make.sari(), address(one, "peta-jabatan/")).one("main").text
+    assert "Saran dari Penilaian 2023: klaim 4, terverifikasi 3" in text
+
+
+def test_first_year_has_no_page_to_copy_from() -> None:
+    assert signed_in(make.sari()).get(address(make.an_assessment(), "salin/")).status_code == 404

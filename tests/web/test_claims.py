@@ -307,7 +307,7 @@ def test_row_page_asks_as_little_however_much_is_attached(
         proof = make.evidence(one.agency, f"Bukti {number}")
         one.uses.create(indicator=FIRST, evidence=proof)
     client = signed_in(make.sari())
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(20):
         client.get(address(one))
 
 

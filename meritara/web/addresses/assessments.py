@@ -25,6 +25,7 @@ urlpatterns = [
     path("penilaian/", assessments.index, name="assessments"),
     path("penilaian/<str:uid>/", assessments.show, name="assessment"),
     path("penilaian/<str:uid>/fakta/", assessments.facts, name="facts"),
+    path("penilaian/<str:uid>/salin/", assessments.copy, name="copy"),
     path("penilaian/<str:uid>/isian/", claims.many, name="claim-many"),
     path("penilaian/<str:uid>/bagian/", parts.show, name="parts"),
     path("penilaian/<str:uid>/kertas-kerja/", papers.show, name="paper"),

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from meritara.problem import Problem, Refused
 from meritara.records.access import get_assessment_for, get_whole_assessment_for, visible_assessments
 from meritara.records.actions import assessments as acts
+from meritara.records.actions.copying import Copied, copy_last_year, notes_to_copy, rows_to_copy
 from meritara.records.clock import closings_of
+from meritara.records.proofs import earlier, earlier_uses
 from meritara.web.claims import Claims, claims_of
 from meritara.web.forms.card import card_of
 from meritara.web.forms.questions import FACT
@@ -19,6 +21,7 @@ from meritara.web.next_steps import next_step
 from meritara.web.paths import Path, can_plan, path_of
 from meritara.web.request import Request
 from meritara.web.signed import signed_in
+from meritara.web.tried import tried
 from meritara.web.views.simulation import drawn
 from meritara.workflows.assessment import OPEN_TO_AGENCY
 
@@ -40,9 +43,12 @@ def index(request: Request) -> HttpResponse:
 def show(request: Request, uid: str) -> HttpResponse:
     """Show an assessment: the figure, why it is so, what to do next, every sub-aspect."""
     claims = claims_of(request.user, get_assessment_for(request.user, uid))
-    context = pictured(claims) if claims.is_whole else {"instrument": claims.instrument}
+    context: dict[str, Any] = {"instrument": claims.instrument}
+    if claims.is_whole:
+        context |= pictured(claims)
     context |= {"section": "assessments", "assessment": claims.assessment, "claims": claims}
     context |= {"step": next_step(claims), "open_states": OPEN_TO_AGENCY}
+    context["before"] = earlier(claims.assessment) if claims.manages and claims.writes else None
     return render(request, "assessments/show.html", context)
 
 
@@ -59,6 +65,31 @@ def way(claims: Claims) -> Path:
     """Return the shortest way to the next band through the rows that can still change."""
     closed = [line.id for line in claims.lines if not line.is_open]
     return path_of(claims.card, "", locked=closed)
+
+
+@signed_in
+def copy(request: Request, uid: str) -> HttpResponse:
+    """Show what last year has for this year, and take over its notes and evidence."""
+    assessment = get_whole_assessment_for(request.user, uid)
+    before = earlier(assessment)
+    if before is None:
+        raise Http404
+    claims = claims_of(request.user, assessment)
+    if request.method == "POST":
+        done = tried(request, lambda: copy_last_year(assessment, request.user), copied)
+        return redirect("assessment" if done else "copy", uid)
+    context = {"section": "assessments", "assessment": assessment, "claims": claims, "before": before}
+    context |= {
+        "notes": [claims.line(id) for id in notes_to_copy(assessment, before)],
+        "uses": earlier_uses(assessment, rows_to_copy(assessment)).select_related("evidence"),
+    }
+    return render(request, "assessments/copy.html", context)
+
+
+def copied(done: Copied) -> str:
+    """Return what was taken over, in words."""
+    words = {"notes": done.notes, "uses": done.uses}
+    return _("Taken over: %(notes)s notes, evidence %(uses)s times. Scores are yours to set.") % words
 
 
 @signed_in

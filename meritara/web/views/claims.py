@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from meritara.records.access import Person, get_assessment_for, sees_all
 from meritara.records.models import Assessment
-from meritara.web.claims import EDITION, Claims, Line, claims_of, differs, edition, typed_rows
+from meritara.web.claims import EDITION, Claims, Line, claims_of, differs, edition, suggestion, typed_rows
 from meritara.web.evidence import shelf_of
 from meritara.web.forms.questions import Section
 from meritara.web.request import Request
@@ -55,7 +55,8 @@ def row_context(user: Person, claims: Claims, line: Line) -> dict[str, Any]:
         "after": after,
         "shelf": shelf,
         "checklist": [(item, place in met) for place, item in enumerate(line.question.leaf.evidence)],
-        "can_write": claims.writes and line.is_open,
+        "can_write": (can_write := claims.writes and line.is_open),
+        "before_year": suggestion(user, assessment, line.id) if can_write else None,
         "standing": standing_of(assessment, answers) if claims.is_whole else None,
     }
 
