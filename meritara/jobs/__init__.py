@@ -1,1 +1,1 @@
-"""Unattended work: sending the outbox, writing reminders."""
+"""Unattended work: sending the outbox, writing reminders, looking after files."""

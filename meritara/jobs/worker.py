@@ -1,24 +1,31 @@
-"""The worker: sends what is due, waits, and begins again until it is told to stop."""
+"""The worker: sends what is due, looks after the files, waits, and begins again until told to stop."""
 
 import logging
 import signal
+import time
 from threading import Event
 from types import FrameType
 
 from django.db import close_old_connections
 
+from meritara.jobs.files import look_after_files, tidy
 from meritara.jobs.mail import Round, send_due
 
 log = logging.getLogger("meritara.jobs")
 LONGEST = 900  # seconds to wait at most while the mail server does not answer
+TIDY = 3600  # seconds between two looks at what killed processes left
 
 
 def work(*, once: bool = False, pause: int = 15, stop: Event | None = None) -> Round:
-    """Send mail until told to stop, or one round; return what the last round came to."""
+    """Send mail and look after files until told to stop, or one round; return what came of the last mail."""
     stop = stop or Event()
-    wait = pause
+    wait, tidied = pause, 0.0
     while True:
         close_old_connections()
+        look_after_files()
+        if time.monotonic() - tidied > TIDY or not tidied:
+            tidied = time.monotonic()
+            tidy()
         done = send_due(stopped=stop.is_set)
         wait = min(wait * 2, LONGEST) if done.unreachable else pause
         if done.sent or done.failed or done.unreachable:

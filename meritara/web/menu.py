@@ -70,11 +70,16 @@ MENUS: dict[str, tuple[tuple[str, str, Any], ...]] = {
     ),
 }
 OWN = (
+    ("library", _("Evidence")),
     ("account", _("My account")),
     ("agencies", _("My agency")),
     ("members", _("Members")),
 )
-REACH = {"members": {Role.ADMIN, Role.SUPERVISOR}, "agencies": {Role.OPERATOR, Role.LEADER, Role.SUPERVISOR}}
+REACH = {
+    "members": {Role.ADMIN, Role.SUPERVISOR},
+    "agencies": {Role.OPERATOR, Role.LEADER, Role.SUPERVISOR},
+    "library": {Role.OPERATOR, Role.CONTRIBUTOR, Role.LEADER},
+}
 
 
 @dataclass(frozen=True)

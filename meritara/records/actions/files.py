@@ -17,7 +17,7 @@ from meritara.files.pictures import joined
 from meritara.files.pieces import Uploads
 from meritara.files.scan import Verdict, scan
 from meritara.files.store import Disk, Store
-from meritara.problem import Place, refuse
+from meritara.problem import Place, Refused, refuse
 from meritara.records.actions.events import write
 from meritara.records.models import Agency, Evidence, EvidenceFile, User
 from meritara.records.proofs import MEGABYTE, room_of
@@ -137,8 +137,11 @@ def rescan(most: int = 50) -> int:
     waiting = EvidenceFile.objects.filter(scan__in=(Scan.WAITING, Scan.NONE)).order_by("added_at", "pk")
     judged = 0
     for file in waiting.select_related("evidence")[:most]:
-        with store().local(file.sha256) as path:
-            verdict = scan(path, settings.MERITARA_CLAMAV)
+        try:
+            with store().local(file.sha256) as path:
+                verdict = scan(path, settings.MERITARA_CLAMAV)
+        except Refused:  # lost from the disk; whoever opens it is told
+            continue
         if verdict.said == "waiting":
             break
         judge(file, verdict)
