@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from meritara.instruments.answers import read_answers
 from meritara.instruments.instrument import Band, Instrument
 from meritara.instruments.library import library
-from meritara.records.access import OVERSEEING, Person, current, reaches, today
+from meritara.records.access import OVERSEEING, Person, current, one, reaches, today
 from meritara.records.clock import Closing, Timetable
 from meritara.records.models import Assessment, Membership, Period, Role, Verifier
 from meritara.workflows.assessment import OPEN_TO_AGENCY
@@ -105,6 +105,11 @@ def overseen(user: Person, period: Period) -> QuerySet[Assessment]:
 def standings(user: Person, period: Period) -> list[Standing]:
     """Return every agency of a period that a person oversees, by name."""
     return standings_of(overseen(user, period), period)
+
+
+def get_overseen_assessment(user: Person, period: Period, uid: str) -> Assessment:
+    """Return one assessment of a period that a person oversees, or 404."""
+    return one(overseen(user, period).select_related("agency", "period"), uid)
 
 
 def managed_standings(user: Person, period: Period) -> list[Standing]:

@@ -12,13 +12,15 @@ from meritara.instruments.instrument import Instrument
 from meritara.instruments.library import library
 from meritara.law.words import Words
 from meritara.problem import Problem
-from meritara.records.access import INSIDE, Person, visible_assessments
+from meritara.records.access import INSIDE, Person, roles_on, visible_assessments
 from meritara.records.clock import Closing, Timetable, calendar_of, reckoned
-from meritara.records.models import Agency, Event, Period, Zone
+from meritara.records.models import Agency, Assessment, Event, Period, Zone
 from meritara.registry.calendar import Clock
 from meritara.registry.holidays import WEEKEND
 from meritara.web.figures import language
+from meritara.workflows.assessment import ASSESSMENT
 from meritara.workflows.period import STAGES, VERBS
+from meritara.workflows.workflow import Step
 
 NATION = Agency(name="", zone="WIB")
 
@@ -101,6 +103,16 @@ def dates(user: Person, period: Period) -> list[Dates]:
     return [Dates(one, dated(timetable.of(one), one)) for one in agencies] or [
         Dates(None, dated(timetable.of(NATION), NATION))
     ]
+
+
+def dates_of(period: Period, agency: Agency) -> Dates:
+    """Return the days of a period as they bind one agency."""
+    return Dates(agency, dated(Timetable(period).of(agency), agency))
+
+
+def open_ways(user: Person, assessment: Assessment) -> tuple[Step, ...]:
+    """Return the steps a person may take with an assessment now."""
+    return ASSESSMENT.open_to(assessment.state, roles_on(user, assessment))
 
 
 def dated(closings: dict[str, Closing], agency: Agency) -> list[Dated]:

@@ -207,3 +207,44 @@ def test_board_before_the_first_period_says_so(client: Client) -> None:
     text = page_of(get(client, make.wayan(), "/papan/")).text
     assert "Belum ada periode" in text
     assert "Buat periode" in text
+
+
+def test_page_of_one_agency_shows_its_days_and_how_they_were_found(client: Client) -> None:
+    agency = make.an_agency("purun", zone="WITA")
+    one = make.an_assessment(agency, make.a_period(days=5), answered=12, claimed_total="251.0", state="draft")
+    make.sari(agency)
+    later = timezone.localdate() + dt.timedelta(days=40)
+    stage = one.period.stages.get(kind="filling")
+    Extension.objects.create(stage=stage, agency=agency, until_on=later, letter="B/7/2026")
+    page = page_of(get(client, make.wayan(), f"/periode/{one.period.uid}/papan/{one.uid}/"))
+    assert "diperpanjang dengan surat B/7/2026" in page.text
+    assert "pukul 23.59 WITA (22.59 WIB)" in page.text
+    assert page.one("h1").text == agency.name
+    assert "251,0" in page.one("dl", class_="facts").text
+
+
+def test_assessment_is_cancelled_with_a_reason_by_the_supervisor_alone(client: Client) -> None:
+    one = make.an_assessment()
+    path = f"/periode/{one.period.uid}/papan/{one.uid}/"
+    lukas = make.a_person("Lukas", Role.AUDITOR)
+    page = page_of(get(client, lukas, path))
+    assert page.all("input", name="alasan") == []
+    client.post(path, {"alasan": "Digabung"})
+    one.refresh_from_db()
+    assert one.state == "unfilled"
+    client.force_login(make.wayan())
+    client.post(path, {"alasan": " "})
+    one.refresh_from_db()
+    assert one.state == "unfilled"
+    client.post(path, {"alasan": "Digabung dengan instansi lain"})
+    one.refresh_from_db()
+    assert one.state == "cancelled"
+    assert page_of(client.get(path)).all("input", name="alasan") == []
+
+
+def test_agency_of_another_region_or_period_is_not_there(client: Client) -> None:
+    one = make.an_assessment()
+    other = make.an_assessment(period=make.a_period("Lain"))
+    kanreg = make.a_person("Kanreg", Role.SUPERVISOR, "VIII")
+    assert get(client, kanreg, f"/periode/{one.period.uid}/papan/{one.uid}/").status_code == 404
+    assert get(client, make.wayan(), f"/periode/{one.period.uid}/papan/{other.uid}/").status_code == 404

@@ -4,14 +4,19 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from meritara.instruments.library import library
 from meritara.records.access import get_overseen_period, manages, overseen_periods, overseers_only
-from meritara.records.board import standings
+from meritara.records.actions.assessments import step
+from meritara.records.board import get_overseen_assessment, standings, standings_of
+from meritara.records.reminders import operators
 from meritara.tables.writer import csv_text, xlsx_bytes
 from meritara.web.board import Board, Wish, cells, header, total_of
+from meritara.web.periods import dates_of, open_ways
 from meritara.web.request import Request
 from meritara.web.signed import signed_in
+from meritara.web.tried import tried
 from meritara.web.views.uploads import XLSX, attachment
 
 
@@ -47,6 +52,32 @@ def board_of(request: Request, uid: str) -> Board:
     """Return the board that an address asks for, or 404."""
     period = get_overseen_period(request.user, uid)
     return Board(period, standings(request.user, period), Wish.of(request.GET.dict()))
+
+
+@signed_in
+def agency(request: Request, uid: str, assessment: str) -> HttpResponse:
+    """Show where one agency stands, its days and how they were found; cancel its assessment with a reason."""
+    period = get_overseen_period(request.user, uid)
+    one = get_overseen_assessment(request.user, period, assessment)
+    if request.method == "POST":
+        reason = request.POST.get("alasan", "")
+        tried(request, lambda: step(one, "cancel", request.user, reason=reason), _("Cancelled."))
+        return redirect("called-agency", uid, assessment)
+    (standing,) = standings_of(period.assessments.filter(pk=one.pk), period)
+    instrument = one.instrument
+    context = {
+        "section": "board",
+        "period": period,
+        "one": standing,
+        "agency": one.agency,
+        "instrument": instrument,
+        "total": total_of(standing, instrument.decimals(instrument.root)),
+        "dates": dates_of(period, one.agency),
+        "people": operators([one.agency_id]).get(one.agency_id, ()),
+        "can_cancel": "cancel" in {way.name for way in open_ways(request.user, one)},
+        "manages": manages(request.user),
+    }
+    return render(request, "board/agency.html", context)
 
 
 @signed_in
