@@ -17,7 +17,7 @@ MOST_BYTES = 300_000_000
 MOST_ROWS = 1_000_001
 MOST_COLUMNS = 2000
 CHUNK = 1 << 20
-CELL = re.compile(rb'(?:\br|ref)="(?:[A-Z]{1,4}\d{1,8}:)?([A-Z]{1,4})(\d{1,8})"')
+CELL = re.compile(rb"(?:\br|ref)\s*=\s*[\"'](?:[A-Z]{1,4}\d{1,8}:)?([A-Z]{1,4})(\d{1,8})[\"']", re.IGNORECASE)
 ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others unpack a chunk without a bound on memory
@@ -103,9 +103,11 @@ def scan(archive: Archive, member: zipfile.ZipInfo) -> None:
 
 
 def look(text: bytes, *, is_xml: bool, is_sheet: bool) -> None:
-    """Refuse entities anywhere and cells far outside a table."""
+    """Refuse entities and hidden alphabets anywhere, and cells far outside a table."""
     if is_xml and ENTITY.search(text):
         raise Unsafe("DOCTYPE/ENTITY")
+    if is_xml and b"\0" in text:
+        raise Unsafe("XML bukan/not UTF-8")
     if not is_sheet:
         return
     for letters, digits in CELL.findall(text):
@@ -116,6 +118,6 @@ def look(text: bytes, *, is_xml: bool, is_sheet: bool) -> None:
 def column_number(letters: bytes) -> int:
     """Return the number of a column, A being 1."""
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number

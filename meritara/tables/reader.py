@@ -1,18 +1,20 @@
 """Read a user's CSV, XLSX, JSON or Parquet: kind by content, limits first, parsed in a child process."""
 
+import re
 import tempfile
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from meritara.problem import Place, refuse
+from meritara.problem import Place, Problem, refuse
 from meritara.tables.apart import Bounds, Order, ask
 from meritara.tables.archive import inspect
 from meritara.tables.child import ROW
 from meritara.tables.sniff import normal
 
 MEGABYTE = 1_000_000
+SHOWN = 10
 STRANGERS = {
     b"\xd0\xcf\x11\xe0": "XLS lama atau terkunci sandi/old or password-protected XLS",
     b"%PDF": "PDF",
@@ -23,7 +25,9 @@ STRANGERS = {
     b"\x7fELF": "ELF",
     b"7z\xbc\xaf": "7Z",
     b"Rar!": "RAR",
+    b"<": "HTML, XML",
 }
+JSON = re.compile(rb"\s*(?:\[\s*[\[{\]]|\{\s*\")")
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,14 @@ class Foreign:
     def place(self, row: int | None = None, column: str = "") -> Place:
         """Return a cell of the file."""
         return Place(self.name, sheet=self.sheet, row=row, column=column)
+
+    @property
+    def left_out(self) -> Problem | None:
+        """Return which rows were taken for sums or notes, None where every row is data."""
+        if not self.skipped:
+            return None
+        rows = ", ".join(map(str, self.skipped[:SHOWN])) + (" …" if len(self.skipped) > SHOWN else "")
+        return Problem("file-left-out", self.place(), {"rows": rows})
 
 
 def read(
@@ -78,18 +90,17 @@ def kind_of(path: Path, place: Place) -> str:
             start = stream.read(4096)
     except OSError as error:
         raise refuse("file-missing", place) from error
-    if not start.strip():
+    bare = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not bare:
         raise refuse("file-empty", place)
     if start.startswith(b"PAR1"):
         return "parquet"
     if start.startswith(b"PK"):
         return "xlsx"
     for magic, found in STRANGERS.items():
-        if start.startswith(magic):
+        if bare.startswith(magic):
             raise refuse("file-unknown-kind", place, found=found)
-    return (
-        "json" if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"[{", b"[ ", b"[\n", b"[\r")) else "csv"
-    )
+    return "json" if JSON.match(bare) else "csv"
 
 
 def parquet(path: Path, place: Place) -> Foreign:
@@ -98,9 +109,12 @@ def parquet(path: Path, place: Place) -> Foreign:
     import pyarrow.parquet as pq
 
     try:
-        names = pq.read_schema(path).names
+        known = pq.read_metadata(path)
+        names = known.schema.to_arrow_schema().names
     except (pa.ArrowException, OSError) as error:
         raise refuse("file-broken", place, why=str(error).splitlines()[0][:80]) from error
+    if not known.num_rows:
+        raise refuse("file-no-rows", place)
     return Foreign(place.file, tuple(names), path=path.absolute())
 
 
