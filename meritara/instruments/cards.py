@@ -6,16 +6,26 @@ from fractions import Fraction
 from typing import Any
 
 from meritara.instruments.answers import Answers
-from meritara.instruments.columns import SHOWN_PROBLEMS, Layout, Named, layout, points, reader_of
+from meritara.instruments.columns import (
+    GROUP,
+    NAMELESS,
+    SHOWN_PROBLEMS,
+    SUBJECT,
+    Layout,
+    Named,
+    layout,
+    points,
+    reader_of,
+)
 from meritara.instruments.instrument import Attribute, Band, Instrument
 from meritara.instruments.lines import cards_of
 from meritara.instruments.program import compiled, reweigh
 from meritara.instruments.score import Columns, Numbers, Result, band_of, fold, rounded, score
-from meritara.problem import Place, Problem, Refused
+from meritara.problem import Place, Problem, Refused, refuse
 from meritara.tables import warehouse
+from meritara.tables.child import ROW
 from meritara.tables.reader import Foreign
 
-ROW, SUBJECT, GROUP = "__row__", "__subject__", "__group__"
 EVERYONE = "semua"
 
 
@@ -112,6 +122,8 @@ def results(
     if instrument.rows == "respondents":
         yield from ((name, result) for name, _count, result in results_of(instrument, foreign, by=by))
         return
+    if by is not None:
+        raise refuse("card-by-subjects", key=instrument.key)
     for card in cards_of(instrument, foreign, key=key):
         yield card.subject, score(instrument, card.answers)
 
@@ -163,6 +175,7 @@ def codes_of(
         return typed_codes(instrument, foreign, found, named)
     import ibis
     import pyarrow as pa
+    import pyarrow.compute as pc
 
     problems: list[Problem] = []
     data: dict[str, Any] = {ROW: foreign.table[ROW].combine_chunks()}
@@ -172,8 +185,10 @@ def codes_of(
         problems.sort(key=lambda problem: problem.place.row or 0)
         raise Refused(problems[:SHOWN_PROBLEMS])
     for name, column in named.items():
-        rows = data[ROW].cast("string")
-        data[name] = rows if column is None else foreign.table[column].combine_chunks().cast("string")
+        data[name] = data[ROW].cast("string")
+        if column is not None:
+            given = foreign.table[column].combine_chunks().cast("string")
+            data[name] = pc.coalesce(given, NAMELESS if name == GROUP else data[name])
     return warehouse.connect(), ibis.memtable(pa.table(data))
 
 

@@ -14,6 +14,9 @@ from meritara.tables.sniff import normal
 
 SHOWN_PROBLEMS = 20
 SHOWN_COLUMNS = 5
+SUBJECT, GROUP = "__subject__", "__group__"
+NAMELESS = "(kosong)"  # the group of rows whose cell in the column of groups is empty
+COUNTERS = frozenset({"no", "nomor", "nourut", "nomorurut"})
 
 
 @dataclass(frozen=True)
@@ -87,8 +90,9 @@ class Named:
         raise refuse("card-no-column", self.place, name=name, nearest=nearest(name, others))
 
     def free(self) -> str | None:
-        """Return the first column that is neither a question nor an attribute."""
-        return next((column for column in self.header if column not in self.layout.used), None)
+        """Return the first column that is no question and no attribute, one that counts rows last."""
+        free = [column for column in self.header if column not in self.layout.used]
+        return min(free, key=lambda column: normal(column) in COUNTERS, default=None)
 
 
 Reader = Callable[[Any, Place, list[Problem]], Any]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from meritara.instruments.columns import SHOWN_PROBLEMS, Layout, reader_of
+from meritara.instruments.columns import GROUP, NAMELESS, SHOWN_PROBLEMS, Layout, reader_of
 from meritara.instruments.instrument import Indicator, Instrument
 from meritara.problem import Place, Problem, Refused
 from meritara.tables import warehouse
@@ -17,6 +17,8 @@ def typed_codes(
     instrument: Instrument, foreign: Foreign, found: Layout, named: Mapping[str, str | None]
 ) -> tuple[Any, Any]:
     """Return a connection and the table of codes, every cell being inside its scale."""
+    import ibis
+
     connection = warehouse.connect(foreign)
     table = warehouse.relation(connection, foreign)
     codes: dict[str, Any] = {ROW: table[ROW]}
@@ -26,7 +28,10 @@ def typed_codes(
         codes[one.id], wrong[one.id] = code_of(one, connection, table[column])
     refuse_wrong(instrument, connection, table, wrong=wrong, at=foreign, found=found)
     for name, source in named.items():
-        codes[name] = (codes[ROW] if source is None else table[source]).cast("string")
+        codes[name] = codes[ROW].cast("string")
+        if source is not None:
+            given = table[source].cast("string").nullif("")
+            codes[name] = ibis.coalesce(given, NAMELESS if name == GROUP else codes[name])
     return connection, table.select(**codes)
 
 
@@ -47,7 +52,7 @@ def code_of(one: Any, connection: Any, column: Any) -> tuple[Any, Any]:
     exact = column.cast("float64") * scale
     inside = exact.between(low, high) & ~exact.isnan()
     kept = ibis.ifelse(inside, exact, ibis.null("float64"))
-    odd = ~inside | ((kept - kept.round()).abs() > 1e-6)
+    odd = ~inside | ((kept - kept.round()).abs() > 1e-9)
     return ibis.ifelse(odd, ibis.null("float64"), kept.round()).cast("int64"), odd
 
 
@@ -69,9 +74,10 @@ def mapped(one: Any, connection: Any, column: Any) -> tuple[Any, Any]:
             known.append((value, code))
     good = [value for value, _ in known]
     blank = text.strip() == ""
-    code = ibis.cases(*((text == v, ibis.literal(c, kind)) for v, c in known), else_=ibis.null(kind))
+    cases = [(text == v, ibis.literal(c, kind)) for v, c in known]
+    code = ibis.cases(*cases, else_=ibis.null(kind)) if cases else ibis.null(kind)
     wrong = text.isnull() | ~text.isin(good) if kind == "string" else ~(text.isin(good) | blank)
-    return (code if known else ibis.null(kind)), wrong
+    return code, wrong
 
 
 def refuse_wrong(
