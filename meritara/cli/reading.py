@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from meritara.cli.speech import tell
 from meritara.documents.sheet import ANSWERS
 from meritara.instruments.answers import names
 from meritara.instruments.instrument import Instrument
@@ -17,9 +18,16 @@ SHEET = click.option("--sheet", default="", metavar="NAME", help="Lembar XLSX. /
 
 
 def table_of(instrument: Instrument, file: Path, *, sheet: str = "") -> Foreign:
+    """Return the table of a file, having said which of its rows are no data."""
+    foreign = foreign_of(file, tuple(names(instrument)), sheet)
+    if foreign.left_out:
+        tell(foreign.left_out)
+    return foreign
+
+
+def foreign_of(file: Path, wanted: tuple[str, ...], sheet: str) -> Foreign:
     """Return the table of a file; in our own working paper that is the sheet of answers."""
-    wanted = tuple(names(instrument))
-    if not sheet and kind_of(file, Place(file.name)) == "xlsx":
+    if not sheet and kind_of(file, Place(file.name or str(file))) == "xlsx":
         try:
             return read(file, sheet=ANSWERS, wanted=wanted)
         except Refused as refused:

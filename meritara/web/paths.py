@@ -36,6 +36,7 @@ def can_plan(instrument: Instrument) -> bool:
     """Return whether a shortest way can be asked for: a plain weighted sum of levels or options."""
     inner = [node for node in instrument.root.walk() if node.children and node is not instrument.root]
     plain = not any(node.digits is not None or node.missing == "skip" for node in inner)
+    plain = plain and any(leaf.kind != "number" for leaf in instrument.leaves)
     return plain and instrument.can_score and instrument.rows == "subjects"
 
 

@@ -156,3 +156,18 @@ def test_a_file_that_stands_there_stays_when_the_input_is_wrong(
     assert run("score", "sistem-merit@2019", sheet(Satu=9), "-o", out).status == 2
     assert out.read_text() == "lama"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["hasil.csv", "isian.csv"]
+
+
+SIGNED = "\nMengetahui,\nKepala Dinas\n"
+
+
+def test_rows_that_are_no_data_are_said_aloud(run: Run, sheet: Sheet) -> None:
+    path = sheet(Satu=3, JUMLAH=3)
+    path.write_text(path.read_text() + SIGNED)
+    ran = run("score", "sistem-merit@2019", path, "--format", "json")
+    assert [one["subject"] for one in json.loads(ran.out)] == ["Satu"]
+    assert ran.err.startswith("isian.csv: Baris 3, 5, 6 tidak dihitung: ")
+
+
+def test_a_file_in_which_every_row_is_data_says_nothing(run: Run, sheet: Sheet) -> None:
+    assert run("score", "sistem-merit@2019", sheet(Satu=3)).err == ""

@@ -130,6 +130,22 @@ def test_answers_of_the_form_are_kept_when_the_file_is_refused(
     assert page.one("div", id="masalah").one("h2").text == "Berkas ditolak"
 
 
+def notes(page: Tag) -> list[str]:
+    return [note.text for note in page.all("p", class_="notice") if "tidak dihitung" in note.text]
+
+
+@pytest.mark.parametrize("lines", [[("A", 2)], [("A", 2), ("B", 3)]])
+def test_rows_that_are_no_data_are_said_aloud(
+    client: Client, merit: Instrument, lines: list[tuple[str, int]]
+) -> None:
+    rows = [["REKAP NILAI"], *table(merit, *lines)]
+    assert notes(page_of(send(client, text(rows)))) == []
+    signed = [*rows, ["JUMLAH", *[9] * 36], [""], ["Mengetahui"]]
+    (note,) = notes(page_of(send(client, text(signed))))
+    first = len(rows) + 1
+    assert note.startswith(f"nilai.csv: Baris {first}, {first + 2} tidak dihitung: ")
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

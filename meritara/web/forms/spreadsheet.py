@@ -19,7 +19,7 @@ from meritara.instruments.cards import Row, score_table
 from meritara.instruments.columns import layout
 from meritara.instruments.instrument import Indicator, Instrument
 from meritara.instruments.score import show
-from meritara.problem import Place, Refused, refuse
+from meritara.problem import Place, Problem, Refused, refuse
 from meritara.tables.reader import Foreign, Limits, kind_of, read
 from meritara.web.figures import figure, label, language, short
 from meritara.web.forms.card import Card, card_of
@@ -87,16 +87,18 @@ def exactly(value: Fraction | None) -> str:
     return words.rstrip("0").rstrip(",")
 
 
-def taken(instrument: Instrument, file: UploadedFile | None, *, by: str = "") -> Card | Scored:
-    """Return what an upload holds: a filled form, or scored rows; refuse it with every cell that is wrong."""
+def taken(
+    instrument: Instrument, file: UploadedFile | None, *, by: str = ""
+) -> tuple[Card | Scored, Problem | None]:
+    """Return the form or the scored rows of an upload, and which rows are no data; refuse wrong cells."""
     if file is None:
         raise refuse("web-no-file")
     foreign = table_of(instrument, file)
     count = foreign.table.num_rows
     if count == 1 and instrument.rows == "subjects":
-        return one_card(instrument, foreign)
+        return one_card(instrument, foreign), foreign.left_out
     scored = score_table(instrument, foreign, by=by or None)
-    return Scored(instrument, foreign.name, tuple(scored.rows()))
+    return Scored(instrument, foreign.name, tuple(scored.rows())), foreign.left_out
 
 
 def table_of(instrument: Instrument, file: UploadedFile) -> Foreign:

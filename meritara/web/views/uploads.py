@@ -9,7 +9,7 @@ from django.urls import reverse
 from meritara.documents.pdf import pdf_of
 from meritara.documents.simulation import simulation_html
 from meritara.documents.xlsx import working_paper as xlsx_of
-from meritara.problem import Refused
+from meritara.problem import Problem, Refused
 from meritara.web.doubts import doubts
 from meritara.web.figures import language
 from meritara.web.forms.card import Card, read_card
@@ -28,17 +28,18 @@ def upload(request: HttpRequest, name: str) -> HttpResponse:
         return redirect("simulation", instrument.key)
     file = request.FILES.get("berkas")
     try:
-        read = taken(instrument, file, by=request.POST.get("kelompok", "").strip()[:120])
+        read, left_out = taken(instrument, file, by=request.POST.get("kelompok", "").strip()[:120])
     except Refused as refused:
         return page(
             request, read_card(instrument, request.POST), {"upload_problems": refused.problems}, status=400
         )
     if isinstance(read, Card):
-        return page(request, read, {"uploaded": summary(read, str(file.name if file else ""))})
-    return many(request, read)
+        uploaded = summary(read, str(file.name if file else ""))
+        return page(request, read, {"uploaded": uploaded, "left_out": left_out})
+    return many(request, read, left_out)
 
 
-def many(request: HttpRequest, scored: Scored) -> HttpResponse:
+def many(request: HttpRequest, scored: Scored, left_out: Problem | None) -> HttpResponse:
     """Show the scores of many rows, with the table to download."""
     one = scored.instrument
     context = {
@@ -47,6 +48,7 @@ def many(request: HttpRequest, scored: Scored) -> HttpResponse:
         "scored": scored,
         "instrument": one,
         "doubts": doubts(one),
+        "left_out": left_out,
         "heads": heads(scored.parts),
         "printed": [(row, printed(one, row.scores)) for row in scored.rows] if one.printed_weights else [],
         "csv": b64encode(scored.csv().encode()).decode(),
