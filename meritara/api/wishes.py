@@ -65,7 +65,7 @@ def level(node: Indicator, name: str, field: str) -> int:
     known = {str(one): one for one in ([rung.level for rung in node.levels] or ranks)}
     if name not in known:
         raise refuse(
-            "api-unknown-level", Place(column=field), field=field[:200], known=", ".join(known) or "-"
+            "plan-unknown-level", Place(column=field), field=field[:200], known=", ".join(known) or "-"
         )
     return known[name]
 

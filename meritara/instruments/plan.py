@@ -64,10 +64,10 @@ def plan(
 ) -> Plan:
     """Return the least effort that brings a card to a band; ties go to fewer, then earlier sub-aspects."""
     band = wanted(instrument, to)
-    known([*(efforts or {}), *locked], instrument.leaves)
-    known(minimum or {}, tuple(instrument.nodes.values()))
+    known([*(efforts or {}), *locked, *(minimum or {})], instrument)
     start = score(instrument, answers)
-    moves = open_moves(instrument, answers, efforts or {}, frozenset(locked))
+    shut = frozenset(leaf for id in locked for leaf in under(instrument, id))
+    moves = open_moves(instrument, answers, spread(instrument, efforts or {}), shut)
     goals = goals_of(instrument, start, band, minimum or {}, moves)
     if all(need <= 0 for _, need in goals):
         return Plan(start, band, reachable=True, end=start)
@@ -93,19 +93,31 @@ def wanted(instrument: Instrument, to: str) -> Band:
     inner = [node for node in instrument.root.walk() if node.children and node is not instrument.root]
     if instrument.rows == "respondents" or any(n.digits is not None or n.missing == "skip" for n in inner):
         raise refuse("plan-not-linear", key=instrument.key)
+    if all(leaf.kind == "number" for leaf in instrument.leaves):
+        raise refuse("plan-no-levels", key=instrument.key)
     return band
 
 
-def known(ids: Collection[str], nodes: tuple[Indicator, ...]) -> None:
-    """Refuse ids that are none of the nodes."""
-    names = {node.id for node in nodes}
+def known(ids: Collection[str], instrument: Instrument) -> None:
+    """Refuse ids that are no part of an instrument."""
     wrong = [
-        Problem("plan-unknown-id", params={"id": i[:60], "nearest": nearest(i, names)})
+        Problem("plan-unknown-id", params={"id": i[:60], "nearest": nearest(i, instrument.nodes)})
         for i in ids
-        if i not in names
+        if i not in instrument.nodes
     ]
     if wrong:
         raise Refused(wrong)
+
+
+def under(instrument: Instrument, id: str) -> list[str]:
+    """Return the questions under a node, or the question itself."""
+    return [node.id for node in instrument.nodes[id].walk() if not node.children]
+
+
+def spread(instrument: Instrument, efforts: Efforts) -> dict[str, Mapping[int, int] | int]:
+    """Return efforts by question: that of an aspect holds for each of its questions without its own."""
+    told = [id for id in instrument.nodes if id in efforts]
+    return {leaf: efforts[id] for id in told for leaf in under(instrument, id)}
 
 
 def open_moves(

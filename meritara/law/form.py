@@ -22,9 +22,10 @@ RATIO = re.compile(r"([0-9]{1,9})/([1-9][0-9]{0,8})")
 
 
 def nearest(word: str, known: Collection[str]) -> str:
-    """Return the known word that looks most like a word, or some of them, or a dash where none is known."""
-    close = get_close_matches(str(word), [str(one) for one in known], n=1, cutoff=0.5)
-    return close[0] if close else ", ".join(sorted(str(one) for one in known)[:12]) or "-"
+    """Return the known word most like a word in any letter case, or some of them, or a dash where none is."""
+    names = {str(one).casefold(): str(one) for one in known}
+    close = get_close_matches(str(word).casefold(), names, n=1, cutoff=0.5)
+    return names[close[0]] if close else ", ".join(sorted(str(one) for one in known)[:12]) or "-"
 
 
 class Form:

@@ -247,6 +247,10 @@ IDEAS: dict[str, tuple[str, str]] = {
         "Baris ini punya {found} sel, judulnya {wanted}. Periksa tanda pemisah atau tanda kutip.",
         "This row has {found} cells, the header {wanted}. Check the separators and quotes.",
     ),
+    "file-left-out": (
+        "Baris {rows} tidak dihitung: isinya jumlah, catatan, atau nomor kolom. Bila itu data, isi jawabannya dan tulis tanpa baris kosong di atasnya.",
+        "Rows {rows} are not counted: they hold sums, notes or column numbers. If they are data, give their answers and leave no blank line above them.",
+    ),
     "file-exists": (
         "Berkas keluaran tidak dapat ditulis ({reason}). Periksa folder dan izinnya.",
         "The output cannot be written ({reason}). Check the folder and its permissions.",
@@ -357,6 +361,10 @@ IDEAS: dict[str, tuple[str, str]] = {
         "Berkas ini lebih dari {most} baris; satu per satu itu terlalu banyak. Bagi berkasnya, atau pakai meritara score.",
         "This file has more than {most} rows, too many to look at one by one. Split it, or use meritara score.",
     ),
+    "card-by-subjects": (
+        "Tiap baris {key} adalah satu subjek, jadi kelompok tidak dijelaskan di sini. Hapus --by; rata-rata kelompok ada pada meritara score --by.",
+        "Each row of {key} is one subject, so groups are not explained here. Leave out --by; means of groups come from meritara score --by.",
+    ),
     "card-unknown-weights": (
         "Bobot `{value}` tidak pernah tercetak untuk instrumen ini. Yang ada: {known}.",
         "The weight `{value}` was never printed for this instrument. Known: {known}.",
@@ -382,9 +390,17 @@ IDEAS: dict[str, tuple[str, str]] = {
         "{key} merata-ratakan atau membulatkan di tengah, sehingga jalan terdekat tidak dapat dijamin tepat.",
         "{key} averages or rounds on the way, so a shortest way cannot be proved exact.",
     ),
+    "plan-no-levels": (
+        "{key} menanyakan angka, bukan skor bertingkat, jadi tidak ada langkah yang dapat disusun. Lihat jarak ke kategori berikutnya pada penjelasan nilainya.",
+        "{key} asks for figures, not for levels, so there are no steps to arrange. See the distance to the next band where the total is explained.",
+    ),
     "plan-unknown-id": (
         "`{id}` bukan unsur instrumen ini. Yang terdekat: {nearest}.",
         "`{id}` is no part of this instrument. Nearest: {nearest}.",
+    ),
+    "plan-unknown-level": (
+        "`{field}`: tingkat ini tidak ada. Yang ada: {known}.",
+        "`{field}`: there is no such level. There are: {known}.",
     ),
     "plan-bad-effort": (
         "Upaya `{effort}` tidak diterima. Isi bilangan bulat 0 sampai {most}.",

@@ -181,10 +181,6 @@ PROBLEMS: dict[str, Words] = {
         "`{field}` terlalu panjang untuk dijawab tepat sebagai JSON. Tulis paling banyak 15 angka.",
         "`{field}` is too long to be answered exactly as JSON. Write at most 15 digits.",
     ),
-    "api-unknown-level": Words(
-        "`{field}`: tingkat ini tidak ada. Yang ada: {known}.",
-        "`{field}`: there is no such level. There are: {known}.",
-    ),
     "api-more": Words(
         "Masih ada masalah lain yang tidak disebut. Perbaiki yang ini dahulu, lalu kirim lagi.",
         "There are more problems than are told here. Mend these first, then send it again.",

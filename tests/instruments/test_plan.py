@@ -12,7 +12,7 @@ from meritara.instruments.answers import Answers, read_answers
 from meritara.instruments.instrument import Instrument
 from meritara.instruments.library import library
 from meritara.instruments.lines import cards_of
-from meritara.instruments.plan import Plan, effort_of, ladder, plan, weight_to
+from meritara.instruments.plan import Plan, effort_of, ladder, plan, spread, under, weight_to
 from meritara.instruments.score import score
 from meritara.problem import Refused
 from meritara.tables.reader import read
@@ -131,6 +131,30 @@ def test_a_locked_question_stays() -> None:
     locked = {step.leaf.id for step in plan(instrument, answers, to="III").steps}
     again = plan(instrument, answers, to="III", locked=locked)
     assert {step.leaf.id for step in again.steps} & locked == set()
+
+
+def test_a_locked_aspect_locks_every_question_under_it() -> None:
+    instrument = library().get("sistem-merit@2019")
+    answers = read_answers(instrument, all_answers(instrument, 2))
+    found = plan(instrument, answers, to="III", locked=["manajemen-kinerja"])
+    assert {step.leaf.code.split(".")[0] for step in found.steps} & {"A5"} == set()
+    same = plan(instrument, answers, to="III", locked=under(instrument, "manajemen-kinerja"))
+    assert found.steps == same.steps
+    assert not plan(instrument, answers, to="III", locked=["total"]).reachable
+
+
+def test_the_effort_of_an_aspect_holds_for_its_questions_without_their_own() -> None:
+    instrument = library().get("sistem-merit@2019")
+    given = spread(instrument, {"peta-jabatan": 2, "perencanaan-kebutuhan": 7})
+    assert given == dict.fromkeys(under(instrument, "perencanaan-kebutuhan"), 7) | {"peta-jabatan": 2}
+
+
+def test_figures_without_levels_have_no_steps_to_arrange() -> None:
+    instrument = library().get("ombudsman@2022")
+    answers = read_answers(instrument, all_answers(instrument, 50))
+    with pytest.raises(Refused) as caught:
+        plan(instrument, answers, to="A")
+    assert [problem.code for problem in caught.value.problems] == ["plan-no-levels"]
 
 
 def test_unreachable_is_said_not_approximated() -> None:
