@@ -50,7 +50,8 @@ def matching(rows: QuerySet[Evidence], search: str) -> QuerySet[Evidence]:
 
 def earlier(assessment: Assessment) -> Assessment | None:
     """Return the assessment of the agency before this one, None where there is none."""
-    rows = assessment.agency.assessments.exclude(pk=assessment.pk).exclude(state="cancelled")
+    rows = assessment.agency.assessments.exclude(pk=assessment.pk)
+    rows = rows.exclude(state__in=("unfilled", "cancelled"))
     before = rows.filter(period__assessed_until__lt=assessment.period.assessed_until)
     return before.select_related("period").order_by("-period__assessed_until", "-pk").first()
 
