@@ -38,7 +38,7 @@ run: setup ## Jalankan situs (HOST=127.0.0.1 PORT=8000) / run the site
 	@$(BIN)/meritara serve --local --demo --host $(HOST) --port $(PORT)
 
 test: setup-dev ## Semua uji yang tidak perlu program lain / every test that needs no other program
-	$(PYTEST) -m "$(PLAIN)"
+	$(PYTEST) -n auto --dist loadfile -m "$(PLAIN)"
 
 browser: setup-dev ## Uji di Chromium / tests in Chromium
 	$(call need,chromium,chromium)
