@@ -7,6 +7,7 @@ from math import lcm
 from typing import Any
 
 from meritara.instruments.answers import Answers, to_answers
+from meritara.instruments.explain import best
 from meritara.instruments.instrument import Band, Indicator, Instrument
 from meritara.instruments.program import Program, child_weight, compiled
 from meritara.instruments.score import Result, score
@@ -65,6 +66,8 @@ def plan(
     """Return the least effort that brings a card to a band; ties go to fewer, then earlier sub-aspects."""
     band = wanted(instrument, to)
     known([*(efforts or {}), *locked, *(minimum or {})], instrument)
+    if not linear(instrument, answers):
+        raise refuse("plan-not-linear", key=instrument.key)
     start = score(instrument, answers)
     shut = frozenset(leaf for id in locked for leaf in under(instrument, id))
     moves = open_moves(instrument, answers, spread(instrument, efforts or {}), shut)
@@ -82,7 +85,7 @@ def plan(
 
 
 def wanted(instrument: Instrument, to: str) -> Band:
-    """Return the band to reach; refuse an unknown one, and instruments that are not a plain weighted sum."""
+    """Return the band to reach; refuse an unknown one, and instruments that cannot be totalled."""
     band = instrument.band(to)
     if band is None:
         known = [one.id for one in instrument.bands]
@@ -90,12 +93,34 @@ def wanted(instrument: Instrument, to: str) -> Band:
     if not instrument.can_score:
         weights = ", ".join(f"{node.code} {node.name.id}".strip() for node in instrument.unknown_weights)
         raise refuse("plan-no-total", key=instrument.key, weights=weights)
-    inner = [node for node in instrument.root.walk() if node.children and node is not instrument.root]
-    if instrument.rows == "respondents" or any(n.digits is not None or n.missing == "skip" for n in inner):
-        raise refuse("plan-not-linear", key=instrument.key)
-    if all(leaf.kind == "number" for leaf in instrument.leaves):
+    if not has_levels(instrument):
         raise refuse("plan-no-levels", key=instrument.key)
     return band
+
+
+def can_plan(instrument: Instrument, answers: Answers) -> bool:
+    """Return whether a shortest way can be asked for."""
+    return instrument.can_score and has_levels(instrument) and linear(instrument, answers)
+
+
+def has_levels(instrument: Instrument) -> bool:
+    """Return whether any question is answered step by step, and not by a figure."""
+    return any(leaf.kind != "number" for leaf in instrument.leaves)
+
+
+def linear(instrument: Instrument, answers: Answers) -> bool:
+    """Return whether the total of this subject is a plain weighted sum of points until it is rounded."""
+    branches = [node for node in instrument.root.walk() if node.children]
+    means = any(node.missing == "skip" for node in branches) or instrument.rows == "respondents"
+    return not (
+        means or any(node.digits is not None or capped(instrument, node, answers) for node in branches)
+    )
+
+
+def capped(instrument: Instrument, node: Indicator, answers: Answers) -> bool:
+    """Return whether the most of a node is ever cut off for this subject."""
+    parts = (child_weight(instrument, child) * best(instrument, child, answers) for child in node.children)
+    return node.max is not None and sum(parts, Fraction(0)) > node.max
 
 
 def known(ids: Collection[str], instrument: Instrument) -> None:

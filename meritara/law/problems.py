@@ -387,8 +387,8 @@ IDEAS: dict[str, tuple[str, str]] = {
         "{key} has no total yet; unknown weights: {weights}. Use another version.",
     ),
     "plan-not-linear": (
-        "{key} merata-ratakan atau membulatkan di tengah, sehingga jalan terdekat tidak dapat dijamin tepat.",
-        "{key} averages or rounds on the way, so a shortest way cannot be proved exact.",
+        "{key} merata-ratakan, membulatkan, atau membatasi di tengah, sehingga jalan terdekat tidak dapat dijamin tepat. Lihat sumbangan tiap unsur pada penjelasan nilai.",
+        "{key} averages, rounds or caps on the way, so a shortest way cannot be proved exact. See what each item gives in the explanation.",
     ),
     "plan-no-levels": (
         "{key} menanyakan angka, bukan skor bertingkat, jadi tidak ada langkah yang dapat disusun. Lihat jarak ke kategori berikutnya pada penjelasan nilainya.",

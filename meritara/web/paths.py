@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from meritara.instruments.explain import next_band
-from meritara.instruments.instrument import Band, Instrument
-from meritara.instruments.plan import Plan, PlanStep, ladder, plan
+from meritara.instruments.instrument import Band
+from meritara.instruments.plan import Plan, PlanStep, can_plan, ladder, plan
 from meritara.problem import Problem, Refused
 from meritara.web.figures import figure, label, language
 from meritara.web.forms.card import Card
@@ -27,17 +27,9 @@ class Path:
 def goals(card: Card) -> tuple[Band, ...]:
     """Return the bands above the one a card has, nearest first."""
     total = card.result.total if card.result else None
-    if total is None or not can_plan(card.instrument):
+    if total is None or not can_plan(card.instrument, card.answers):
         return ()
     return tuple(band for band in reversed(card.instrument.bands) if not band.holds(total))
-
-
-def can_plan(instrument: Instrument) -> bool:
-    """Return whether a shortest way can be asked for: a plain weighted sum of levels or options."""
-    inner = [node for node in instrument.root.walk() if node.children and node is not instrument.root]
-    plain = not any(node.digits is not None or node.missing == "skip" for node in inner)
-    plain = plain and any(leaf.kind != "number" for leaf in instrument.leaves)
-    return plain and instrument.can_score and instrument.rows == "subjects"
 
 
 def path_of(card: Card, to: str, *, locked: Collection[str] = ()) -> Path:

@@ -26,6 +26,9 @@ SPREAD: list[dict[str, Any]] = [
 ]
 
 
+SPREAD_PLAIN: list[dict[str, Any]] = [one | {"weight": 1} for one in SPREAD]
+
+
 def least(
     instrument: Instrument, answers: Answers, need: Fraction, efforts: Mapping[str, int]
 ) -> Best | None:
@@ -214,3 +217,38 @@ def test_a_version_without_weights_cannot_be_planned() -> None:
     with pytest.raises(Refused) as refused:
         plan(instrument, read_answers(instrument, {}, partial=True), to=instrument.bands[0].id)
     assert refused.value.problems[0].code == "plan-no-total"
+
+
+CAPPED: list[dict[str, Any]] = [
+    {"id": "inti", "code": "X0", "name": "Inti", "weight": 1, "max": 5, "children": SPREAD_PLAIN},
+]
+
+
+@pytest.mark.parametrize(
+    ("changes", "plans"),
+    [
+        ({"missing": "skip"}, False),
+        ({"tree": CAPPED}, False),
+        ({"tree": [CAPPED[0] | {"max": 8}]}, True),
+        ({"tree": [CAPPED[0] | {"max": 8, "digits": 1}]}, False),
+        ({"tree": [CAPPED[0] | {"max": 8, "missing": "skip", "digits": 1}]}, False),
+        ({"max": 3}, False),
+        ({"max": 4}, True),
+    ],
+)
+def test_only_a_plain_sum_is_planned(tmp_path: Path, changes: dict[str, Any], plans: bool) -> None:
+    one = an_instrument(tmp_path, **({"add_to": None, "examples": None} | changes))
+    answers = read_answers(one, {"satu": 1, "dua": 1})
+    if plans:
+        assert plan(one, answers, to="B").reachable
+        return
+    with pytest.raises(Refused, match="plan-not-linear"):
+        plan(one, answers, to="B")
+
+
+def test_cap_that_never_binds_for_this_subject_does_not_hinder_a_plan() -> None:
+    one = library().get("ip-asn@2019")
+    for kind in ("struktural", "fungsional", "pelaksana"):
+        answers = read_answers(one, {"pendidikan": "s1"}, {"jenis-jabatan": kind})
+        found = plan(one, answers, to="tinggi")
+        assert (found.reachable, found.proved, found.end is not None) == (True, True, True)

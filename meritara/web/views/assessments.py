@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from meritara.instruments.plan import can_plan
 from meritara.problem import Problem, Refused
 from meritara.records.access import get_assessment_for, get_whole_assessment_for, visible_assessments
 from meritara.records.actions import assessments as acts
@@ -18,7 +19,7 @@ from meritara.web.claims import Claims, claims_of
 from meritara.web.forms.card import card_of
 from meritara.web.forms.questions import FACT
 from meritara.web.next_steps import next_step
-from meritara.web.paths import Path, can_plan, path_of
+from meritara.web.paths import Path, path_of
 from meritara.web.request import Request
 from meritara.web.signed import signed_in
 from meritara.web.tried import tried
@@ -56,7 +57,7 @@ def pictured(claims: Claims) -> dict[str, Any]:
     """Return the figures of an assessment, with the shortest way to the next band."""
     context = drawn(claims.card)
     told = context["told"]
-    if claims.card.answered and told and told.to_next and can_plan(claims.instrument):
+    if claims.card.answered and told and told.to_next and can_plan(claims.instrument, claims.card.answers):
         context["path"] = way(claims)
     return context
 
