@@ -1,21 +1,17 @@
 """Sari has her scores in a spreadsheet: its faults are named, nothing is lost, the mended one is scored."""
 
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
-import xlsxwriter
 from playwright.sync_api import Page, expect
 
 from meritara.instruments.library import library
+from tests.browser.sheets import XLSX, Rows, xlsx
 from tests.browser.walk import MERIT, upload
 
 pytestmark = pytest.mark.browser
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CODES = [leaf.code for leaf in library().get("sistem-merit@2019").leaves]
 AGENCY = "Prov. Kalimantan Khatulistiwa (contoh)"
-Rows = list[list[Any]]
 
 
 def rows(*agencies: str, level: int = 3, **wrong: object) -> Rows:
@@ -29,16 +25,6 @@ def rows(*agencies: str, level: int = 3, **wrong: object) -> Rows:
 def csv(lines: Rows) -> str:
     """Return a spreadsheet as Indonesian Excel saves it."""
     return "\ufeff" + "\r\n".join(";".join(map(str, line)) for line in lines)
-
-
-def xlsx(lines: Rows, sheet: str = "Isian") -> bytes:
-    """Return a spreadsheet as Excel saves it."""
-    target = BytesIO()
-    with xlsxwriter.Workbook(target) as book:
-        page = book.add_worksheet(sheet)
-        for number, line in enumerate(lines):
-            page.write_row(number, 0, line)
-    return target.getvalue()
 
 
 def told(page: Page) -> list[str]:
