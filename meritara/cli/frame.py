@@ -1,6 +1,7 @@
 """The frame of all commands: loaded on first use, bilingual help, no traceback, three exit statuses."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -13,6 +14,7 @@ from meritara.law.form import nearest
 from meritara.problem import Refused, refuse
 
 BAD, STOPPED = 2, 130
+EXTRA = re.compile(r"^Got unexpected extra arguments? \((.+)\)")
 SENTENCES = {
     "law": "Periksa semua aturan. / Check all law.",
     "instruments": "Tampilkan instrumen dan pohonnya. / Show instruments and their trees.",
@@ -130,8 +132,24 @@ def misused(wrong: click.ClickException) -> None:
         )
     elif isinstance(wrong, click.MissingParameter) and wrong.param is not None:
         note("cli-missing", name=missing(wrong.param, context), path=path)
+    elif (
+        isinstance(wrong, click.BadParameter) and wrong.param is not None and (takes := allowed(wrong.param))
+    ):
+        note("cli-not-allowed", name=wrong.param.opts[-1], allowed=takes, path=path)
+    elif extra := EXTRA.search(wrong.format_message()):
+        note("cli-too-much", words=extra[1][:60], path=path)
     else:
         note("cli-usage", why=wrong.format_message(), path=path)
+
+
+def allowed(param: click.Parameter) -> str:
+    """Return what a parameter takes, where that is a list or a range."""
+    match param.type:
+        case click.Choice(choices=choices):
+            return ", ".join(map(str, choices))
+        case click.IntRange(min=least, max=most):
+            return f"{least}-{most}"
+    return ""
 
 
 def missing(param: click.Parameter, context: click.Context | None) -> str:

@@ -198,6 +198,14 @@ PROBLEMS: dict[str, Words] = {
         "{name} belum diberikan. Cara memakai: {path} --help",
         "{name} was not given. How to use it: {path} --help",
     ),
+    "cli-not-allowed": Words(
+        "Isi {name} tidak dapat dipakai. Yang diterima: {allowed}. Cara memakai: {path} --help",
+        "{name} cannot be that. It takes: {allowed}. How to use it: {path} --help",
+    ),
+    "cli-too-much": Words(
+        "Ada yang berlebih: {words}. Hapus, atau apit dengan tanda kutip bila memuat spasi. Cara memakai: {path} --help",
+        "There is too much: {words}. Leave it out, or quote it where it holds spaces. How to use it: {path} --help",
+    ),
     "cli-usage": Words(
         "Perintah itu tidak dapat dibaca: {why} Cara memakai: {path} --help",
         "That command cannot be read: {why} How to use it: {path} --help",

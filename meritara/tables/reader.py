@@ -71,6 +71,8 @@ def read(
     limits = limits or Limits()
     place = Place(name or path.name)
     kind = kind_of(path, place)
+    if sheet and kind != "xlsx":
+        raise refuse("file-no-sheet", place, sheet=sheet, known="-")
     if kind == "parquet":
         return parquet(path, place)
     size = path.stat().st_size
