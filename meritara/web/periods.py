@@ -1,7 +1,7 @@
 """What pages say of a period: its state, its days as they bind the reader, its story."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from meritara.instruments.instrument import Instrument
 from meritara.instruments.library import library
+from meritara.law.dated import say_day
 from meritara.law.words import Words
 from meritara.problem import Problem
 from meritara.records.access import INSIDE, Person, roles_on, visible_assessments
@@ -18,6 +19,7 @@ from meritara.records.models import Agency, Assessment, Event, Period, Zone
 from meritara.registry.calendar import Clock
 from meritara.registry.holidays import WEEKEND
 from meritara.web.figures import language
+from meritara.web.stories import moment
 from meritara.workflows.assessment import ASSESSMENT
 from meritara.workflows.period import STAGES, VERBS
 from meritara.workflows.workflow import Step
@@ -134,18 +136,36 @@ def told(events: Iterable[Event]) -> Iterator[tuple[Event, Words, str]]:
 
 def details(verb: str, data: dict[str, Any]) -> str:
     """Return the details of an event in words."""
-    if verb in ("call", "uncall"):
-        codes = data["agencies"]
-        many = ngettext("%(n)s agency", "%(n)s agencies", len(codes)) % {"n": len(codes)}
-        return f"{many}: {', '.join(codes[:5])}{' …' if len(codes) > 5 else ''}"
-    if verb == "open":
-        return ngettext("%(n)s agency", "%(n)s agencies", data["agencies"]) % {"n": data["agencies"]}
-    if verb == "extend":
-        words = {"stage": STAGES[data["stage"]].say(language()), **data}
-        words |= {"before": data["from"], "after": data["to"]}
-        return _("%(stage)s: %(before)s becomes %(after)s, letter %(letter)s") % words
-    if verb == "remind":
-        return ngettext("%(n)s mail", "%(n)s mails", data["mails"]) % {"n": data["mails"]}
-    if verb == "sample":
-        return _("%(share)s per cent of each kind, seed %(seed)s") % data
-    return str(data.get("name") or data.get("letter") or "")
+    tell = DETAILS.get(verb)
+    return tell(data) if tell else str(data.get("name") or "")
+
+
+def agencies_named(data: dict[str, Any]) -> str:
+    """Return how many agencies an event concerns, with the first codes."""
+    codes = data["agencies"]
+    return f"{agencies(len(codes))}: {', '.join(codes[:5])}{' …' if len(codes) > 5 else ''}"
+
+
+def agencies(n: int) -> str:
+    """Return how many agencies in words."""
+    return ngettext("%(n)s agency", "%(n)s agencies", n) % {"n": n}
+
+
+def extended(data: dict[str, Any]) -> str:
+    """Return which stage ends when instead, and by which letter."""
+    stage, days = STAGES[data["stage"]].say(language()), (data["from"], data["to"])
+    before, after = (say_day(dt.date.fromisoformat(day), language()) for day in days)
+    words = {"stage": stage, "before": before, "after": after, "letter": data["letter"]}
+    return _("%(stage)s: %(before)s becomes %(after)s, letter %(letter)s") % words
+
+
+DETAILS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "call": agencies_named,
+    "uncall": agencies_named,
+    "open": lambda data: agencies(data["agencies"]),
+    "extend": extended,
+    "sample": lambda data: _("%(share)s per cent of each kind, seed %(seed)s") % data,
+    "remind": lambda data: ngettext("%(n)s mail", "%(n)s mails", data["mails"]) % {"n": data["mails"]},
+    "desk": lambda data: f"{moment(data)}, {data['place']}",
+    "desk-cancel": lambda data: f"{moment(data)}, {data['place']}",
+}

@@ -19,7 +19,4 @@ VERBS = {
     "remind": Words("Pengingat dikirim", "Reminders sent"),
     "desk": Words("Jadwal desk ditambah", "Desk added"),
     "desk-cancel": Words("Jadwal desk dibatalkan", "Desk cancelled"),
-    "desk-place": Words("Instansi dijadwalkan", "Agency placed"),
-    "desk-leave": Words("Jadwal instansi dicabut", "Agency taken off"),
-    "desk-record": Words("Kehadiran dan risalah dicatat", "Attendance and minutes recorded"),
 }

@@ -247,3 +247,28 @@ def test_sample_is_drawn_and_explained_on_its_page(client: Client) -> None:
     make.an_assessment(make.an_agency("kota-9", kind="kota"), period)
     assert "diverifikasi penuh" in notices(client.get(path))[0]
     assert client.post(path, {"seed": "1", "share": "0"}).status_code == 422
+
+
+@pytest.mark.usefixtures("wayan")
+def test_story_tells_the_details_of_each_act(client: Client) -> None:
+    client.post("/periode/baru/", FORM)
+    for number in range(7):
+        make.an_agency(f"kab-{number}")
+    period = Period.objects.get()
+    base = f"/periode/{period.uid}/"
+    client.post(f"{base}instansi/", {"semua": "1"})
+    client.post(f"{base}instansi/cabut/", {"instansi": Agency.objects.get(code="kab-6").uid})
+    client.post(f"{base}sampel/", {"seed": "7", "share": "50"})
+    client.post(f"{base}buka/")
+    client.post(
+        f"{base}perpanjangan/", {"stage": "filling", "agency": "", "until_on": "2030-03-05", "letter": "SE 4"}
+    )
+    said = [tag.text for tag in page_of(client.get(base)).one("ol", class_="story").all("li")]
+    assert [text.split(" Wayan")[0] for text in said] == [
+        "Periode dibuat : Penilaian 2030",
+        "Instansi dipanggil : 7 instansi: kab-0, kab-1, kab-2, kab-3, kab-4 …",
+        "Panggilan dicabut : 1 instansi: kab-6",
+        "Sampel ditarik : 50 persen dari tiap jenis, benih acak 7",
+        "Periode dibuka : 6 instansi",
+        "Waktu diperpanjang : Masa pengisian: 28 Februari 2030 menjadi 5 Maret 2030, surat SE 4",
+    ]
