@@ -5,7 +5,6 @@ import io
 import re
 from typing import Any
 
-import docx
 import pytest
 from django.db import connection
 from django.test import Client
@@ -14,7 +13,6 @@ from django.utils import timezone
 from openpyxl import load_workbook
 from pytest_django import Settings
 
-from meritara.documents.nota import Asked, Nota, message_of, nota_docx
 from meritara.records.actions import parts, requests
 from meritara.records.actions.requests import Wish
 from meritara.records.models import (
@@ -28,9 +26,9 @@ from meritara.records.models import (
     Unit,
     User,
 )
+from tests.documents.test_nota import words
 from tests.files import make as made
 from tests.records import make
-from tests.web.conftest import CANARY
 from tests.web.reading import Tag, page_of
 from tests.web.sending import PDF, file, signed_in
 
@@ -326,12 +324,6 @@ def test_link_is_closed_from_the_page() -> None:
     assert "tautan ditutup" in main(client, f"/penilaian/{request.assessment.uid}/permintaan/").text
 
 
-def words(content: bytes) -> str:
-    document = docx.Document(io.BytesIO(content))
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
-
-
 def test_nota_dinas_carries_the_link_for_who_holds_it() -> None:
     request, token, sari = asked()
     client = signed_in(sari)
@@ -344,26 +336,6 @@ def test_nota_dinas_carries_the_link_for_who_holds_it() -> None:
     for wrong in ("", "a" * 22):
         without = words(client.post(f"/permintaan/{request.uid}/nota/", {"token": wrong}).content)
         assert ("/kirim/" in without, "disampaikan tersendiri" in without) == (False, True)
-
-
-def test_nota_dinas_keeps_what_was_typed_as_text() -> None:
-    hostile = f"{CANARY} {{{{ 7*7 }}}} {{% for %}} & \x0b\x00 <w:p/>"
-    nota = Nota(
-        agency=hostile,
-        unit=hostile,
-        period=hostile,
-        assessed="2023",
-        day="1",
-        due="2",
-        until="3",
-        rows=[Asked("1.1", hostile, (hostile,))],
-        kinds="PDF",
-        limit=25,
-        asks=hostile,
-    )
-    text = words(nota_docx(nota))
-    assert (text.count(CANARY), "49" in text, "{{ 7*7 }}" in text) == (8, False, True)
-    assert message_of(nota).count(CANARY) == 4
 
 
 def test_dues_stand_on_one_page_and_in_a_workbook_without_formulas() -> None:
