@@ -61,14 +61,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def site(**settings: str) -> Iterator[str]:
-    """Serve the site from a throwaway folder with some settings, and give its address."""
+def site(*options: str, **settings: str) -> Iterator[str]:
+    """Serve the site from a throwaway folder with some options and settings, and give its address."""
     port = free_port()
     address = f"http://127.0.0.1:{port}/"
     with TemporaryDirectory() as folder, (Path(folder) / "log").open("wb") as log:
         env = {k: v for k, v in os.environ.items() if not k.startswith(("MERITARA_", "DJANGO_"))}
         server = subprocess.Popen(
-            [sys.executable, "-m", "meritara", "serve", "--local", "--port", str(port)],
+            [sys.executable, "-m", "meritara", "serve", "--local", "--port", str(port), *options],
             cwd=folder,
             env=env | {"PYTHONPATH": str(ROOT)} | settings,
             stdout=log,

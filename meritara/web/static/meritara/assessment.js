@@ -170,6 +170,8 @@
       body.set("c-" + place[1], kept.note);
       body.set("e-" + place[1], kept.edition);
       return window.fetch(url, { method: "POST", body: body, credentials: "same-origin", headers: { "HX-Request": "true" } }).then(function (answer) {
+        return answer.text().then(function () { return answer; }); // an unread answer holds its line
+      }).then(function (answer) {
         if (answer.ok) drop(name);
         else if (answer.status === 409 || answer.status === 422) asked.push({ code: kept.code, url: url });
         else if (answer.status === 404) drop(name);
