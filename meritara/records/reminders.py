@@ -5,14 +5,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meritara.law.dated import say_day
 from meritara.records.access import current, today
+from meritara.records.actions.letters import a_message
 from meritara.records.board import STAGE_OF, Standing, standings_of
 from meritara.records.clock import Closing
-from meritara.records.models import AccountRequest, Membership, Period, Role, User, Verifier
+from meritara.records.models import (
+    AccountRequest,
+    Assessment,
+    Membership,
+    Message,
+    Period,
+    Role,
+    User,
+    Verifier,
+)
 from meritara.workflows.period import STAGES
 
 DAYS = (1, 3, 7)
@@ -141,6 +153,40 @@ def running_periods(now: dt.datetime) -> list[Period]:
     """Return the periods that are open."""
     rows = Period.objects.filter(opened_at__lte=now, closed_at__isnull=True)
     return list(rows.prefetch_related("stages__extensions"))
+
+
+def call_mails(period: Period, assessments: QuerySet[Assessment]) -> list[Message]:
+    """Return what the operators of agencies called are told: until when they fill, and where to begin."""
+    rows = standings_of(assessments, period)
+    people = operators(one.agency for one in rows)
+    with translation.override("id"):
+        return [
+            a_message(
+                user.email,
+                _("%(period)s is open") % {"period": period.name},
+                call_text(one, period),
+                user=user,
+                key=f"call:p{period.pk}:u{user.pk}:a{one.agency}",
+            )
+            for one in rows
+            for user in people.get(one.agency, ())
+        ]
+
+
+def call_text(one: Standing, period: Period) -> str:
+    """Return what an agency is told when it is called."""
+    words = {
+        "agency": one.name,
+        "period": period.name,
+        "from": say_day(one.closing.from_on) if one.closing else "-",
+        "until": one.closing.deadline.say() if one.closing else "-",
+        "link": address(),
+    }
+    text = _(
+        "Dear %(agency)s,\n\nYour agency is called to %(period)s. "
+        "It is filled in from %(from)s until %(until)s.\n\nBegin here: %(link)s"
+    )
+    return text % words
 
 
 def phones(agencies: Iterable[int]) -> dict[int, str]:

@@ -7,7 +7,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 from django.utils import timezone
 from pytest_django import Settings
@@ -99,32 +101,32 @@ def test_mail_that_found_no_server_leaves_when_it_is_back(post: Post, settings: 
     assert post.recipients == ["sari@contoh.example"]
 
 
-def environment(folder: Path, post: Post) -> dict[str, str]:
+def environment(folder: Path, post: Post, database: str = "") -> dict[str, str]:
     kept = {name: v for name, v in os.environ.items() if not name.startswith(("MERITARA_", "DJANGO_"))}
     return kept | {
         "PYTHONPATH": str(ROOT),
         "DJANGO_SETTINGS_MODULE": "meritara.settings",
         "MERITARA_LOCAL": "1",
         "MERITARA_LANG": "id",
-        "MERITARA_DATABASE": str(folder / "meritara.sqlite3"),
+        "MERITARA_DATABASE": database or str(folder / "meritara.sqlite3"),
         "MERITARA_SMTP": f"smtp-plain://127.0.0.1:{post.port}",
     }
 
 
-def worker(folder: Path, post: Post) -> "subprocess.Popen[str]":
+def worker(folder: Path, post: Post, database: str = "") -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "-m", "meritara", "work", "--once"],
         cwd=folder,
-        env=environment(folder, post),
+        env=environment(folder, post, database),
         stderr=subprocess.PIPE,
         text=True,
     )
 
 
-def house(folder: Path, post: Post, count: int) -> None:
+def house(folder: Path, post: Post, count: int, *, database: str = "") -> None:
     """Make a database with so many mails in its outbox."""
     python = [sys.executable, "-c", WRITE.format(count=count)]
-    subprocess.run(python, cwd=folder, env=environment(folder, post), check=True)
+    subprocess.run(python, cwd=folder, env=environment(folder, post, database), check=True)
 
 
 def states(folder: Path) -> list[tuple[str, int]]:
@@ -132,15 +134,40 @@ def states(folder: Path) -> list[tuple[str, int]]:
         return connection.execute("SELECT state, tries FROM records_message ORDER BY id").fetchall()
 
 
-def test_two_processes_never_send_a_mail_twice(tmp_path: Path) -> None:
+def sent_by_two(folder: Path, *, database: str = "") -> tuple[list[int], int, list[str]]:
+    """Let two processes send sixty mails; return how they ended, how many they sent, and who got one."""
     with post_office() as post:
-        house(tmp_path, post, 60)
-        both = [worker(tmp_path, post), worker(tmp_path, post)]
+        house(folder, post, 60, database=database)
+        both = [worker(folder, post, database), worker(folder, post, database)]
         said = [one.communicate(timeout=120)[1] for one in both]
     sent = [int(text.split(" surel")[0].split()[-1]) for text in said]
-    assert ([one.returncode for one in both], sum(sent)) == ([0, 0], 60)
-    assert post.recipients == [f"orang{n:02}@contoh.example" for n in range(60)]
+    return [one.returncode for one in both], sum(sent), post.recipients
+
+
+EVERYBODY = [f"orang{n:02}@contoh.example" for n in range(60)]
+
+
+def test_two_processes_never_send_a_mail_twice(tmp_path: Path) -> None:
+    assert sent_by_two(tmp_path) == ([0, 0], 60, EVERYBODY)
     assert states(tmp_path) == [("sent", 1)] * 60
+
+
+@pytest.mark.postgres
+def test_two_processes_on_postgresql_never_send_a_mail_twice(tmp_path: Path, own_database: str) -> None:
+    assert sent_by_two(tmp_path, database=own_database) == ([0, 0], 60, EVERYBODY)
+
+
+@pytest.fixture
+def own_database() -> Iterator[str]:
+    """Make a database of its own on the PostgreSQL of the tests, for as long as a test takes."""
+    address = os.environ.get("MERITARA_TEST_DATABASE", "")
+    if not address.startswith("postgresql"):
+        pytest.skip("needs PostgreSQL: make test-pg")
+    url, name = urlsplit(address), f"surat_{os.getpid()}"
+    with psycopg.connect(address, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        yield url._replace(path=f"/{name}").geturl()
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def test_mail_in_the_hand_of_a_worker_that_was_killed_is_sent_by_the_next(tmp_path: Path) -> None:

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from meritara.problem import Refused
 from meritara.records import access
-from meritara.records.actions import assessments, periods
+from meritara.records.actions import assessments, calls, periods
 from meritara.records.actions.events import first_broken
 from meritara.records.clock import closing_of, closings
-from meritara.records.models import Event, Extension, Period, Role, Stage, User
+from meritara.records.models import Event, Extension, Message, Period, Role, Stage, User
 from tests.records import make
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +135,24 @@ def test_period_opens_once_and_not_without_agencies() -> None:
     assert periods.open_period(period, wayan).opened_at is not None
     assert codes(lambda: periods.open_period(period, wayan)) == ["periods-opened"]
     assert Event.objects.get(verb="open").data["agencies"] == 1
+
+
+def test_operators_are_told_when_their_agency_is_called_and_the_period_open() -> None:
+    wayan, period = make.wayan(), made()
+    one, other = make.an_agency("purun", zone="WITA"), make.an_agency("anggrek")
+    make.sari(one)
+    make.a_person("Rina", Role.OPERATOR, other)
+    calls.call(period, [one], wayan)
+    assert Message.objects.count() == 0
+    periods.open_period(period, wayan)
+    mail = Message.objects.get()
+    assert (mail.to, mail.subject) == ("sari@contoh.example", "Penilaian 2030 sudah dibuka")
+    assert "dari 10 Januari 2030 sampai 28 Februari 2030 pukul 23.59 WITA" in mail.body
+    calls.call(period, [one, other], wayan)
+    assert list(Message.objects.order_by("pk").values_list("to", flat=True)) == [
+        "sari@contoh.example",
+        "rina@contoh.example",
+    ]
 
 
 def test_agency_sees_and_fills_nothing_before_the_opening() -> None:

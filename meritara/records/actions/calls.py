@@ -9,8 +9,10 @@ from django.db import transaction
 from meritara.problem import Place, Problem, Refused, refuse
 from meritara.records.access import grants
 from meritara.records.actions.events import write, write_many
+from meritara.records.actions.letters import write_messages
 from meritara.records.actions.periods import SUPERVISOR, as_supervisor, locked_period, refuse_opened
 from meritara.records.models import Agency, Assessment, Period, Role, User, Zone
+from meritara.records.reminders import call_mails
 from meritara.workflows.workflow import not_allowed
 
 KINDS = ("kementerian", "lembaga", "provinsi", "kabupaten", "kota")
@@ -46,6 +48,8 @@ def call(period: Period, agencies: Iterable[Agency], by: User) -> int:
         raise refuse("periods-call-nothing")
     Assessment.objects.bulk_create(Assessment(period=period, agency=one) for one in new)
     write(period.record, "call", by, role=SUPERVISOR, data={"agencies": [one.code for one in new]})
+    if period.opened_at:
+        write_messages(call_mails(period, period.assessments.filter(agency__in=new)))
     return len(new)
 
 

@@ -14,8 +14,10 @@ from meritara.instruments.library import library
 from meritara.problem import Problem, Refused, refuse
 from meritara.records.access import grants, today
 from meritara.records.actions.events import write
+from meritara.records.actions.letters import write_messages
 from meritara.records.clock import closings, last_day
 from meritara.records.models import Agency, Assessment, Extension, Period, Role, Scope, Stage, User
+from meritara.records.reminders import call_mails
 from meritara.workflows.period import STAGES
 from meritara.workflows.workflow import not_allowed
 
@@ -158,6 +160,7 @@ def open_period(period: Period, by: User) -> Period:
     period.save(update_fields=["opened_at"])
     told = {"agencies": called, "instrument": period.instrument, "digest": period.digest}
     write(period.record, "open", by, role=SUPERVISOR, data=told)
+    write_messages(call_mails(period, period.assessments.all()))
     return period
 
 
