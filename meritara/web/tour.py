@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from meritara.records.access import Person, verification_queue, visible_assessments
 from meritara.records.models import Role
+from meritara.workflows.assessment import OPEN_TO_AGENCY
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,8 @@ class Stop:
 def tour(user: Person, role: str) -> tuple[Stop, ...]:
     """Return the steps of a role, none where there is no tour."""
     if role == Role.OPERATOR:
-        one = visible_assessments(user).order_by("-period__assessed_until").first()
+        mine = visible_assessments(user).order_by("-period__assessed_until")
+        one = mine.filter(state__in=OPEN_TO_AGENCY).first() or mine.first()
         return tuple(for_operator(one)) if one else ()
     if role == Role.VERIFIER:
         one = verification_queue(user).filter(state__in=("verifying", "clarifying")).first()

@@ -15,16 +15,21 @@ from meritara.records.models import (
     Agency,
     Answer,
     Assessment,
+    Clarification,
     Evidence,
     EvidenceUse,
+    Extension,
     Period,
+    Remark,
     Stage,
     User,
     Verifier,
 )
 from meritara.records.scores import total_text
 
-MERIT = "sistem-merit@2019"
+MERIT, NEW = "sistem-merit@2019", "sistem-merit@2026"
+SHEET = "Kertas kerja PermenPANRB 19/2025 (contoh)"
+FACTS = {"tpp": "ya", "kecelakaan-kerja": "tidak", "kematian": "ya"}
 REASONS = (
     "Keputusan belum ditetapkan; yang dilampirkan masih rancangan.",
     "Data baru mencakup sebagian unit kerja.",
@@ -70,7 +75,32 @@ def assess(cast: Cast) -> int:
         past = FORMER.get(code) or story("plenary", claimed, claimed - dice.randrange(50))
         begin(cast, last, agency, past)
         begin(cast, this, agency, STORIES.get(code) or generated(dice))
+    extend(this, cast.agencies["sungai-purun"], wayan)
+    sheet = period(wayan, SHEET, year=2026, start=today - dt.timedelta(days=10), instrument=NEW)
+    for code in STORIES:
+        begin_sheet(cast, sheet, cast.agencies[code], rows=12 if code == "khatulistiwa" else 0)
     return len(cast.agencies)
+
+
+def extend(where: Period, agency: Agency, by: User) -> None:
+    """Give one agency on a bad line more time, by a letter."""
+    stage = where.stages.get(kind=Stage.Kind.FILLING)
+    until = stage.until_on + dt.timedelta(days=7)
+    Extension.objects.create(stage=stage, agency=agency, until_on=until, letter="B-77/contoh", granted_by=by)
+
+
+def begin_sheet(cast: Cast, where: Period, agency: Agency, *, rows: int) -> None:
+    """Let an agency begin the working sheet of the new rule: it can be filled, and has no total yet."""
+    one = Assessment(period=where, agency=agency, state="draft" if rows else "unfilled")
+    one.attributes = FACTS | {"jenis-instansi": "provinsi" if agency.kind == "provinsi" else "kabupaten-kota"}
+    asked = [leaf for leaf in one.instrument.leaves if leaf.applies_to(one.attributes)]
+    claims = {leaf.id: str(2 + number % 2) for number, leaf in enumerate(asked[:rows])}
+    one.answered = one.evidenced = len(claims)
+    one.saved_at = timezone.now() if claims else None
+    one.save()
+    answers(one, claims, {}, cast)
+    proofs(one, claims)
+    tell(one, claims, {}, cast)
 
 
 def generated(dice: random.Random) -> Story:
@@ -80,12 +110,12 @@ def generated(dice: random.Random) -> Story:
     return story(state, claimed, max(claimed - dice.randrange(60), 100) if state == "verifying" else 0)
 
 
-def period(by: User, name: str, *, year: int, start: dt.date) -> Period:
+def period(by: User, name: str, *, year: int, start: dt.date, instrument: str = MERIT) -> Period:
     """Make a period with its stages, one after the other."""
     made = Period.objects.create(
         name=name,
-        instrument=MERIT,
-        digest=library().get(MERIT).digest,
+        instrument=instrument,
+        digest=library().get(instrument).digest,
         assessed_from=dt.date(year, 1, 1),
         assessed_until=dt.date(year, 12, 31),
         letter="Surat contoh 1",
@@ -96,7 +126,7 @@ def period(by: User, name: str, *, year: int, start: dt.date) -> Period:
         end = start + dt.timedelta(days=days)
         Stage.objects.create(period=made, kind=kind, from_on=start, until_on=end)
         start = end + dt.timedelta(days=1)
-    write(f"period:{made.pk}", "open", by, role="supervisor", data={"instrument": MERIT})
+    write(f"period:{made.pk}", "open", by, role="supervisor", data={"instrument": instrument})
     return made
 
 
@@ -108,6 +138,7 @@ def begin(cast: Cast, where: Period, agency: Agency, story: Story) -> None:
     if story.state == "draft":
         claims = dict(list(claims.items())[: len(claims) * 2 // 3])
     scores = levels_of_total(instrument, story.verified, most=claims) if story.verified else {}
+    one.evidenced = len(claims)
     one.answered, one.claimed_total = len(claims), total_text(one, claims) if claims else ""
     one.verified_total = total_text(one, scores) if scores else ""
     one.saved_at = timezone.now() if claims else None
@@ -174,3 +205,16 @@ def tell(one: Assessment, claims: dict[str, str], scores: dict[str, str], cast: 
         write(one.record, "take", verifier, role="verifier", data={"from": "submitted", "to": "verifying"})
         changes = {id: {"from": "", "to": value, "claim": claims[id]} for id, value in scores.items()}
         write(one.record, "verify", verifier, role="verifier", data={"rows": changes})
+    if one.state == "clarifying":
+        question(one, verifier)
+
+
+def question(one: Assessment, by: User) -> None:
+    """Let the verifier ask about the first sub-aspect."""
+    indicator, due = one.instrument.leaves[0].id, timezone.localdate() + dt.timedelta(days=5)
+    thread = Clarification.objects.create(assessment=one, indicator=indicator, due_on=due, asked_by=by)
+    text = "Mohon unggah keputusan yang sudah ditandatangani (contoh)."
+    Remark.objects.create(clarification=thread, author=by, is_agency=False, text=text)
+    told = {"row": indicator, "due_on": due.isoformat(), "text": text}
+    told |= {"from": "verifying", "to": "clarifying"}
+    write(one.record, "ask", by, role="verifier", data=told)
