@@ -117,7 +117,7 @@ def test_photos_of_a_phone_become_one_pdf_and_are_shown_as_a_page(open_page: Ope
     page.locator(".file", has_text="foto.pdf").get_by_role("link", name="Lihat").first.click()
     expect(page.get_by_text("halaman 1 dari 2")).to_be_visible()
     picture = page.locator(".viewer img")
-    page.wait_for_function("document.querySelector('.viewer img').naturalWidth > 0")
+    expect(picture).to_have_js_property("naturalWidth", 1000)
     page.locator("[data-step='1']").click()
     expect(page.get_by_text("halaman 2 dari 2")).to_be_visible()
     assert str(picture.get_attribute("src")).endswith("/halaman/2/")
