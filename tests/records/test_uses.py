@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.http import Http404
 
 from meritara.problem import Refused
 from meritara.records import access
@@ -184,6 +185,20 @@ def test_question_of_the_verifier_opens_its_row_for_more_evidence_and_for_nothin
     assert code(lambda: uses.detach(one, asked, added.evidence, sari)) == "records-not-open"
     clarifications.answer(thread, sari, text="Terlampir.", evidence=added.evidence)
     assert code(lambda: uses.attach_new(one, asked, sari, said=Said(text="SK."))) == "records-not-open"
+
+
+def test_evidence_that_answers_a_question_stands_in_its_row_for_the_verifier() -> None:
+    one, budi, sari = make.filled(make.an_assessment()), make.budi(), make.sari()
+    make.given_to(make.in_state(one, "verifying"), budi)
+    id, fresh_proof = make.rows(one, 1)[0], make.evidence(one.agency, "SK susulan")
+    with pytest.raises(Http404):
+        access.get_evidence_for(budi, fresh_proof.uid)
+    thread = clarifications.ask(one, id, budi, text="Mana SK-nya?", due_on=access.today())
+    clarifications.answer(thread, sari, text="Terlampir.", evidence=fresh_proof)
+    assert access.get_evidence_for(budi, fresh_proof.uid) == fresh_proof
+    assert one.uses.filter(indicator=id, evidence=fresh_proof).count() == 1
+    verbs = Event.objects.filter(record=one.record).order_by("sequence").values_list("verb", flat=True)
+    assert list(verbs) == ["ask", "attach", "answer"]
 
 
 def last_year(level: int = 4) -> Assessment:

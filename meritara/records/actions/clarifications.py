@@ -9,6 +9,8 @@ from meritara.problem import refuse
 from meritara.records.access import roles_on, today
 from meritara.records.actions.assessments import locked, move, refuse_other_duty
 from meritara.records.actions.events import write
+from meritara.records.actions.evidence import held
+from meritara.records.actions.uses import attached
 from meritara.records.models import Assessment, Clarification, Evidence, Remark, User
 from meritara.workflows.assessment import STATES, VERIFIABLE
 from meritara.workflows.workflow import not_allowed
@@ -42,12 +44,12 @@ def ask(assessment: Assessment, indicator: str, by: User, *, text: str, due_on: 
 
 @transaction.atomic
 def answer(thread: Clarification, by: User, *, text: str, evidence: Evidence | None = None) -> Remark:
-    """Answer a question for the agency, with a piece of evidence if need be."""
+    """Answer a question for the agency, with a piece of evidence if need be, which then stands in its row."""
     assessment = locked(thread.assessment)
     thread = Clarification.objects.get(pk=thread.pk)
-    held = roles_on(by, assessment)
-    mine = "operator" in held or (
-        "contributor" in held and assessment.parts.filter(user=by, indicator=thread.indicator).exists()
+    roles = roles_on(by, assessment)
+    mine = "operator" in roles or (
+        "contributor" in roles and assessment.parts.filter(user=by, indicator=thread.indicator).exists()
     )
     if not mine:
         raise not_allowed("records-not-writer")
@@ -61,6 +63,8 @@ def answer(thread: Clarification, by: User, *, text: str, evidence: Evidence | N
     remark = Remark.objects.create(
         clarification=thread, author=by, is_agency=True, text=text.strip(), evidence=evidence
     )
+    if evidence and not assessment.uses.filter(indicator=thread.indicator, evidence=evidence).exists():
+        attached(assessment, held(evidence), {thread.indicator: ()}, by=by, role="operator")
     told = {"row": thread.indicator, "text": text.strip()} | ({"evidence": evidence.uid} if evidence else {})
     write(assessment.record, "answer", by, role="operator", data=told)
     return remark

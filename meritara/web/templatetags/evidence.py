@@ -4,11 +4,12 @@ from django import template
 from django.utils.translation import gettext as _
 
 from meritara.files.kinds import MEGABYTE
+from meritara.instruments.instrument import Indicator
 from meritara.law.words import say
 from meritara.problem import Refused
 from meritara.records.actions.files import kind_of
-from meritara.records.models import EvidenceFile
-from meritara.web.evidence import READABLE
+from meritara.records.models import Evidence, EvidenceFile, EvidenceUse, Period
+from meritara.web.evidence import READABLE, warning
 from meritara.web.figures import language
 from meritara.web.previews import pages_of, text_of
 
@@ -61,3 +62,15 @@ def excerpt(file: EvidenceFile) -> str:
         return text_of(file)
     except Refused as refused:
         return say(refused.problems[0], language())
+
+
+@register.filter
+def warned(evidence: Evidence, period: Period) -> str:
+    """Return what is wrong with the validity of evidence for the assessed period, empty where nothing is."""
+    return warning(evidence, period)
+
+
+@register.filter
+def ticked(use: EvidenceUse, leaf: Indicator) -> list[str]:
+    """Return the items of the list that its agency ticked."""
+    return [item for place, item in enumerate(leaf.evidence) if place in use.meets]
