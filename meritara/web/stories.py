@@ -20,6 +20,13 @@ TOGETHER = ("claim", "verify", "verify-second", "attach", "check")
 Data = Mapping[str, Any]
 
 
+class Told(dict[str, Any]):
+    """What an event carries; what an older event lacks is an empty text, so that no story breaks off."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
 @dataclass(frozen=True)
 class Entry:
     """One paragraph of the story."""
@@ -63,9 +70,9 @@ class Teller:
             return self.scored(verb, data)
         if verb in ("attach", "detach", "check"):
             return self.proved(verb, data)
-        tell = SENTENCES.get(verb)
-        reason = data[-1].get("reason", "")
-        return (tell(self, data[-1]) if tell else verb), (reason,) if reason else ()
+        tell, last = SENTENCES.get(verb), Told(data[-1])
+        reason = last["reason"]
+        return (tell(self, last) if tell else verb), (reason,) if reason else ()
 
     def scored(self, verb: str, data: list[Data]) -> tuple[str, tuple[str, ...]]:
         """Return which rows were filled in or verified, from what to what."""
@@ -119,7 +126,10 @@ class Teller:
 
 def day(text: str) -> str:
     """Return a day of an event as people write it."""
-    return date_format(dt.date.fromisoformat(text), "j F Y") if text else ""
+    try:
+        return date_format(dt.date.fromisoformat(text), "j F Y")
+    except ValueError:
+        return text
 
 
 def counted(n: int) -> str:
@@ -191,7 +201,10 @@ SENTENCES: dict[str, Sentence] = {
 
 def moment(data: Data) -> str:
     """Return the time of a desk as people write it."""
-    local = timezone.localtime(dt.datetime.fromisoformat(data["at"]))
+    try:
+        local = timezone.localtime(dt.datetime.fromisoformat(data["at"]))
+    except ValueError:
+        return str(data["at"])
     return date_format(local, "j F Y H.i") + " WIB"
 
 

@@ -58,10 +58,21 @@ def test_list_asks_as_little_for_sixty_agencies_as_for_one(
     for number in range(60):
         make.an_assessment(make.an_agency(f"kabupaten-{number:02}"))
     client = signed_in(make.wayan())
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         first = page_of(client.get("/penilaian/")).one("main")
     second = page_of(client.get("/penilaian/?halaman=2")).one("main")
     assert (len(first.all("h2")), len(second.all("h2"))) == (50, 10)
+
+
+def test_list_can_be_cut_down_to_one_state_and_begins_with_what_is_open_to_the_agency() -> None:
+    done = make.in_state(make.an_assessment(period=make.a_period("Penilaian 2023")), "plenary")
+    one = make.an_assessment(period=make.a_period("Penilaian 2024", assessed_until=dt.date(2023, 6, 30)))
+    sari = make.sari()
+    titles = [tag.one("a").attributes["href"] for tag in page(sari, "/penilaian/").one("main").all("h2")]
+    assert titles == [address(one), address(done)]
+    main = page(sari, "/penilaian/?status=plenary").one("main")
+    assert [tag.one("a").attributes["href"] for tag in main.all("h2")] == [address(done)]
+    assert [tag.text for tag in main.one("nav").all("a")] == ["Semua", "Belum diisi 1", "Pleno 1"]
 
 
 def test_figure_comes_with_band_distance_and_band_bar() -> None:

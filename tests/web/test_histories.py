@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from meritara.records.actions import assessments as act
 from meritara.records.actions import parts, verification
 from meritara.records.actions.events import DUTIES
+from meritara.records.demo import make_demo
 from meritara.records.models import Assessment, Event, Role, Stage, User
 from meritara.web.stories import SENTENCES, story
 from meritara.workflows.assessment import ASSESSMENT
@@ -170,3 +171,18 @@ def test_long_history_is_turned_over_in_pages_and_asks_as_little(
         first = page_of(client.get(f"/penilaian/{one.uid}/riwayat/"))
     second = page_of(client.get(f"/penilaian/{one.uid}/riwayat/?halaman=2"))
     assert (len(first.all("li", class_="told")), len(second.all("li", class_="told"))) == (60, 5)
+
+
+def test_every_sentence_stands_even_where_an_event_carries_nothing() -> None:
+    one = make.an_assessment()
+    at = timezone.now()
+    for verb in SENTENCES:
+        (entry,) = story(one.instrument, [Event(verb=verb, at=at, actor_name="Sari", data={})])
+        assert entry.text
+
+
+def test_every_history_of_the_demo_can_be_read() -> None:
+    make_demo(agencies=12)
+    for one in Assessment.objects.select_related("period", "agency"):
+        entries = story(one.instrument, Event.objects.filter(record=one.record).order_by("sequence"))
+        assert [entry for entry in entries if "nomor  tanggal" in entry.text] == []

@@ -199,7 +199,9 @@ def tell(one: Assessment, claims: dict[str, str], scores: dict[str, str], cast: 
     if one.state not in ("unfilled", "draft"):
         write(one.record, "propose", sari, role="operator", data={"from": "draft", "to": "awaiting"})
     if one.state not in ("unfilled", "draft", "awaiting"):
-        data = {"from": "awaiting", "to": "submitted", "total": one.claimed_total, "claims": claims}
+        signed = {"number": "800/1 (contoh)", "signatory": "Ketua Tim (contoh)"}
+        signed |= {"dated_on": timezone.localdate().isoformat(), "total": one.claimed_total}
+        data = {"from": "awaiting", "to": "submitted", "claims": claims} | signed
         write(one.record, "submit", sari, role="operator", data=data)
     if scores:
         write(one.record, "take", verifier, role="verifier", data={"from": "submitted", "to": "verifying"})

@@ -1,21 +1,28 @@
 """The assessments somebody may open, one of them at a glance, the facts of its agency, its briefing."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Case, Count, QuerySet, When
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from meritara.instruments.instrument import Instrument
 from meritara.instruments.plan import can_plan
+from meritara.law.words import Words
 from meritara.problem import Problem, Refused
 from meritara.records.access import get_assessment_for, get_whole_assessment_for, visible_assessments
 from meritara.records.actions import assessments as acts
 from meritara.records.actions.copying import Copied, copy_last_year, notes_to_copy, rows_to_copy
 from meritara.records.clock import closings_of
+from meritara.records.models import Assessment
 from meritara.records.proofs import earlier, earlier_uses
 from meritara.web.claims import Claims, claims_of
+from meritara.web.figures import language
 from meritara.web.forms.card import card_of
 from meritara.web.forms.questions import FACT
 from meritara.web.next_steps import next_step
@@ -24,20 +31,37 @@ from meritara.web.request import Request
 from meritara.web.signed import signed_in
 from meritara.web.tried import tried
 from meritara.web.views.simulation import drawn
-from meritara.workflows.assessment import OPEN_TO_AGENCY
+from meritara.workflows.assessment import OPEN_TO_AGENCY, STATES
 
 PAGE = 50
+Pairs = frozenset[tuple[str, str]]
 
 
 @signed_in
 def index(request: Request) -> HttpResponse:
-    """List the assessments the reader may open, the newest period first."""
-    rows = visible_assessments(request.user).order_by("-period__assessed_until", "agency__name", "pk")
-    page = Paginator(rows, PAGE).get_page(request.GET.get("halaman"))
+    """List the assessments the reader may open: first those open to the agency, then the newest period."""
+    rows, wanted = visible_assessments(request.user), request.GET.get("status", "")
+    states = states_of(rows)
+    if wanted in STATES:
+        rows = rows.filter(state=wanted)
+    page = Paginator(in_turn(rows), PAGE).get_page(request.GET.get("halaman"))
     closings = closings_of(page.object_list)
     context = {"section": "assessments", "page": page, "open_states": OPEN_TO_AGENCY}
+    context |= {"wanted": wanted if wanted in STATES else "", "states": states}
     context["rows"] = [(one, closings[one.pk]) for one in page]
     return render(request, "assessments/index.html", context)
+
+
+def states_of(rows: QuerySet[Assessment]) -> list[tuple[str, Words, int]]:
+    """Return the states that occur, in their order, with how many assessments are in each."""
+    counts = dict(rows.order_by().values_list("state").annotate(many=Count("pk")))
+    return [(id, words, counts[id]) for id, words in STATES.items() if id in counts]
+
+
+def in_turn(rows: QuerySet[Assessment]) -> QuerySet[Assessment]:
+    """Return assessments in the order in which they are worked on."""
+    first = Case(When(state__in=OPEN_TO_AGENCY, then=0), default=1)
+    return rows.annotate(turn=first).order_by("turn", "-period__assessed_until", "agency__name", "pk")
 
 
 @signed_in
@@ -64,8 +88,19 @@ def pictured(claims: Claims) -> dict[str, Any]:
 
 def way(claims: Claims) -> Path:
     """Return the shortest way to the next band through the rows that can still change."""
-    closed = [line.id for line in claims.lines if not line.is_open]
-    return path_of(claims.card, "", locked=closed)
+    closed = frozenset(line.id for line in claims.lines if not line.is_open)
+    typed = frozenset(claims.card.readable.items())
+    facts = frozenset(claims.card.answers.attributes.items())
+    return found_way(claims.instrument, typed, facts, closed, language())
+
+
+@lru_cache(maxsize=512)
+def found_way(
+    instrument: Instrument, typed: Pairs, facts: Pairs, closed: frozenset[str], spoken: str
+) -> Path:
+    """Return a way from those found before: pages are opened more often than scores change."""
+    with override(spoken):
+        return path_of(card_of(instrument, dict(typed), dict(facts)), "", locked=closed)
 
 
 @signed_in
