@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 from urllib.error import URLError
 
@@ -66,6 +67,61 @@ def test_the_site_answers_and_stops_when_told(tmp_path: Path, port: int) -> None
     finally:
         started.terminate()
         started.communicate(timeout=20)
+
+
+HUGE = 200_000_000
+
+
+def pushed(port: int, path: str, head: str, block: bytes) -> str:
+    """Return the first line of the answer to a huge body, which is sent as long as anybody listens."""
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
+        line.sendall(f"POST {path} HTTP/1.1\r\nHost: localhost\r\n{head}\r\n\r\n".encode())
+        with suppress(OSError):
+            for _ in range(HUGE // len(block)):
+                line.sendall(block)
+        with suppress(OSError):
+            return line.recv(4096).decode("latin-1").partition("\r\n")[0]
+    return "closed"
+
+
+def workers(started: "subprocess.Popen[str]") -> list[int]:
+    """Return the processes of a site that answer requests, with the most memory each ever had, in kB."""
+    children = Path(f"/proc/{started.pid}/task/{started.pid}/children").read_text().split()
+    status = [Path(f"/proc/{child}/status").read_text() for child in children]
+    return [int(one.partition("VmHWM:")[2].split()[0]) for one in status]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is measured in /proc")
+def test_a_body_of_200_mb_is_refused_with_memory_flat_and_nothing_left(
+    tmp_path: Path, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sementara").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "sementara"))
+    started = serve(tmp_path, "--local", "--port", port, "--workers", 1)
+    block, chunk = b"x" * 1_000_000, b"f4240\r\n" + b"x" * 1_000_000 + b"\r\n"
+    form = f"Content-Type: multipart/form-data; boundary=b\r\nContent-Length: {HUGE}"
+    try:
+        opened(f"http://127.0.0.1:{port}/", started)
+        (before,) = workers(started)
+        upload = "/simulasi/skm@2017/unggah/"
+        assert pushed(port, upload, form, block) in ("HTTP/1.1 413 Payload Too Large", "closed")
+        assert pushed(port, "/api/v1/score", f"Content-Length: {HUGE}", block) in (
+            "HTTP/1.1 413 Payload Too Large",
+            "closed",
+        )
+        assert pushed(port, upload, "Transfer-Encoding: chunked", chunk) in (
+            "HTTP/1.1 403 Forbidden",
+            "closed",
+        )
+        (after,) = workers(started)
+        assert after - before < 30_000
+        assert list((tmp_path / "sementara").iterdir()) == []
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/simulasi/skm@2017/", timeout=10) as page:
+            assert page.status == 200
+    finally:
+        started.terminate()
+        said = started.communicate(timeout=20)[1]
+    assert (said.count(" 413 ") + said.count("Too Large") > 0, "Traceback" in said) == (True, False)
 
 
 def opened(url: str, started: "subprocess.Popen[str]") -> str:
