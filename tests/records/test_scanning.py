@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import Settings
 
-from meritara.jobs.worker import work
+from meritara.jobs.files import look_after_files
 from meritara.problem import Refused
 from meritara.records.actions import evidence, files
 from meritara.records.actions.evidence import Said
@@ -63,7 +63,7 @@ def test_files_wait_while_the_scanner_is_away_and_are_judged_when_it_is_back(
 def test_files_from_before_the_scanner_are_scanned_later(settings: Settings, tmp_path: Path) -> None:
     store_file(make.an_agency(), upload(), None)
     with scanning(tmp_path) as settings.MERITARA_CLAMAV:
-        work(once=True)
+        look_after_files()
     assert states() == ["clean"]
 
 

@@ -7,7 +7,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from meritara.jobs.worker import work
+from meritara.jobs.files import look_after_files, tidy
+from meritara.jobs.mail import send_due
+from meritara.jobs.reminders import remind
 from meritara.records.actions import clarifications, requests, uses
 from meritara.records.actions.evidence import Said
 from meritara.records.actions.requests import Wish
@@ -59,7 +61,10 @@ def test_no_page_no_job_and_no_paper_opens_a_link(listener: socket.socket) -> No
     verifier = signed_in(budi)
     assert verifier.get(f"/verifikasi/{one.uid}/{id}/").status_code == 200
     assert verifier.get(f"/klarifikasi/{thread.uid}/").status_code == 200
-    work(once=True)
+    look_after_files()
+    tidy()
+    remind()
+    send_due()
     assert (hits(listener), proof.uses.count()) == (0, 1)
 
 

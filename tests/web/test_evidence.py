@@ -237,6 +237,21 @@ def test_library_searches_filters_and_counts_uses() -> None:
     assert "Tidak ada yang cocok" in page_of(client.get("/bukti/?cari=tetangga")).one("main").text
 
 
+def test_library_is_searched_for_a_row_and_used_there() -> None:
+    one, sari, id = begun()
+    proof = library.add(one.agency, sari, Said(title="Anjab", text="b"))
+    client = signed_in(sari)
+    (link,) = [tag for tag in page_of(client.get(address(one))).all("a") if tag.text == "Cari di semua bukti"]
+    page = page_of(client.get(f"{link.attributes['href']}&cari=anjab"))
+    (form,) = [tag for tag in page.all("form", method="post") if tag.all("button", name="evidence")]
+    button = form.one("button")
+    assert button.text == f"Pakai untuk {one.instrument.nodes[id].code} Anjab"
+    client.post(form.attributes["action"], {"evidence": button.attributes["value"]})
+    assert one.uses.get().evidence == proof
+    foreign = make.an_assessment(make.an_agency("sungai-purun"))
+    assert client.get(f"/bukti/?penilaian={foreign.uid}&baris={id}").status_code == 404
+
+
 def test_empty_library_says_what_will_stand_there() -> None:
     text = page_of(signed_in(make.sari()).get("/bukti/")).one("main").text
     assert "Bukti dukung instansi Anda ada di sini" in text

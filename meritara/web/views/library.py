@@ -21,6 +21,7 @@ from meritara.web.library import Dossier
 from meritara.web.request import Request
 from meritara.web.signed import signed_in
 from meritara.web.tried import tried
+from meritara.web.views.evidence import opened
 
 PAGE = 50
 
@@ -51,6 +52,9 @@ def listed(request: Request, agencies: Any) -> dict[str, Any]:
     context = {"section": "library", "agencies": agencies, "search": search, "show": show, "today": today()}
     context["page"] = Paginator(rows, PAGE).get_page(request.GET.get("halaman"))
     context["shelf"] = Storage(agencies[0])
+    if request.GET.get("penilaian"):
+        target = opened(request, request.GET["penilaian"], request.GET.get("baris", ""))
+        context["assessment"], context["leaf"] = target
     return context | {"pieces": begun(request, request.user.uid)}
 
 
