@@ -13,6 +13,7 @@ FILLS = {"1": "#EDB9A2", "2": "#F5E2B8", "m": "#D8DAD6", "3": "#BAD0EF", "4": "#
 INKS = dict.fromkeys(FILLS, "#16202A") | {"4": "#FFFFFF"}
 INK, MUTED, LINE, SUNKEN, ACTION = "#16202A", "#51606D", "#D3DAE1", "#E9EDF1", "#1F4788"
 LABEL = 34  # letters in a line of a label, so that it fits a phone of 320 px
+LINE = 37  # letters of a label and its amount side by side
 LETTERS = 26  # figures that fit side by side under the bar on a phone
 
 
@@ -73,7 +74,7 @@ def aspect_bars(bars: Sequence[Bar], sentence: str) -> str:
     longest = max((bar.maximum for bar in bars), default=Fraction(1)) or Fraction(1)
     body, y = [], 0.0
     for bar in bars:
-        lines = wrap(bar.label, LABEL) or [""]
+        lines = label_lines(bar)
         body += [text("0", y + 14 + 18 * row, line, kind="label") for row, line in enumerate(lines)]
         y += 18 * len(lines) - 18
         body.append(text("100%", y + 14, bar.text, anchor="end", kind="amount"))
@@ -83,6 +84,13 @@ def aspect_bars(bars: Sequence[Bar], sentence: str) -> str:
             body.append(rect("0", y + 21, percent(bar.value, longest), 12, kind="fill", fill=ACTION))
         y += 46
     return picture("".join(body), sentence, kind="bars", size=f'width="100%" height="{max(y - 8, 1):g}"')
+
+
+def label_lines(bar: Bar) -> list[str]:
+    """Return the lines of a label, the last with room for the amount beside it."""
+    lines = wrap(bar.label, LABEL) or [""]
+    fits = len(lines[-1]) + len(bar.text) <= LINE
+    return lines if fits else wrap(bar.label, LINE - len(bar.text))
 
 
 def band_bar(

@@ -1,5 +1,6 @@
 """Numbers and charts of a result as a page shows them, in the language of the request."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,6 +20,11 @@ from meritara.law.words import Words
 def language() -> str:
     """Return the language of the request."""
     return get_language() or "id"
+
+
+def quoted(text: str) -> str:
+    """Return a sentence with what stands in backticks in the quotation marks of a page."""
+    return re.sub("`([^`]*)`", r"“\1”", text)
 
 
 def figure(value: Fraction | None, digits: int) -> str:

@@ -42,7 +42,7 @@ def test_each_fault_is_named_by_row_column_reason_and_way_out(page: Page) -> Non
         "Perbaiki, atau kosongkan bila belum dijawab."
     )
     assert second == (
-        "nilai.csv, baris 2, kolom A5.1: Berisi `empat`, bukan angka. Isi angka 1 sampai 4, "
+        "nilai.csv, baris 2, kolom A5.1: Berisi “empat”, bukan angka. Isi angka 1 sampai 4, "
         "atau kosongkan bila belum dijawab."
     )
     expect(page.locator("#masalah")).to_contain_text("Perbaiki lalu unggah lagi; belum ada yang tersimpan")

@@ -25,7 +25,7 @@ def test_unknown_instrument_names_the_nearest_with_its_link(client: Client) -> N
     assert page.one(
         "p", class_="lead"
     ).text == "Instrumen sistem-meri tidak dikenal. Yang terdekat: sistem-merit.".replace(
-        "sistem-meri ", "`sistem-meri` "
+        "sistem-meri ", "“sistem-meri” "
     )
     assert links == [
         "/simulasi/sistem-merit@2019/",

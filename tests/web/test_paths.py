@@ -69,7 +69,7 @@ def test_band_that_is_reached_already_says_so(client: Client, threes: dict[str, 
 def test_unknown_band_is_refused_by_name(client: Client, threes: dict[str, str]) -> None:
     page = page_of(client.post(PLAN, threes | {"ke": "IX"}, HTTP_HX_REQUEST="true"))
     assert (
-        page.one("div", id="masalah").one("li").text == "Kategori `IX` tidak ada. Yang ada: IV, III, II, I."
+        page.one("div", id="masalah").one("li").text == "Kategori “IX” tidak ada. Yang ada: IV, III, II, I."
     )
 
 

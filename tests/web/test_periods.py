@@ -108,7 +108,7 @@ def test_list_of_codes_is_called_or_refused_by_row(client: Client) -> None:
     path = f"/periode/{period.uid}/instansi/unggah/"
     wrong = client.post(path, {"berkas": a_list(["anggrek"], ["angrek"])})
     assert wrong.status_code == 422
-    assert "baris 3, kolom Kode instansi: Kode instansi `angrek`" in page_of(wrong).one("", id="masalah").text
+    assert "baris 3, kolom Kode instansi: Kode instansi “angrek”" in page_of(wrong).one("", id="masalah").text
     assert Assessment.objects.count() == 0
     good = client.post(path, {"berkas": a_list(["Anggrek "])}, follow=True)
     assert notices(good) == ["1 instansi dipanggil."]

@@ -187,7 +187,7 @@ def test_known_total_gets_its_band(client: Client, typed: str, said: str) -> Non
     ("typed", "said"),
     [(typed, f"Nilai {typed} tidak mungkin: nilai terendah 0, tertinggi 400.") for typed in ("-1", "401")]
     + [
-        (typed, f"Berisi `{typed}`, bukan angka. Isi angka 0 sampai 400")
+        (typed, f"Berisi “{typed}”, bukan angka. Isi angka 0 sampai 400")
         for typed in ("abc", "1e99", "<b>", "1.2.3", "NaN")
     ],
 )
@@ -253,7 +253,7 @@ def test_wrong_attribute_is_named_at_its_question(client: Client, own: Instrumen
     assert (
         page.one("fieldset", id="a-jenis")
         .one("p", class_="problem")
-        .text.startswith("Berisi `z`, bukan salah satu pilihan")
+        .text.startswith("Berisi “z”, bukan salah satu pilihan")
     )
 
 
@@ -266,7 +266,7 @@ def test_wrong_attribute_is_named_at_its_question(client: Client, own: Instrumen
             "Nilai 900 tidak mungkin: nilai terendah 0, tertinggi 400. Periksa angka dan koma desimalnya.",
         ),
         ("-1", "Nilai -1 tidak mungkin: nilai terendah 0, tertinggi 400. Periksa angka dan koma desimalnya."),
-        ("abc", "Berisi `abc`, bukan angka. Isi angka 0 sampai 400, atau kosongkan bila belum dijawab."),
+        ("abc", "Berisi “abc”, bukan angka. Isi angka 0 sampai 400, atau kosongkan bila belum dijawab."),
     ],
 )
 def test_known_total_gets_its_band_or_the_reason_why_not(client: Client, typed: str, said: str) -> None:

@@ -100,7 +100,7 @@ def band(band: Band) -> str:
 @register.filter
 def problem(problem: Problem) -> str:
     """Return a problem as one sentence."""
-    return say_problem(problem, figures.language())
+    return figures.quoted(say_problem(problem, figures.language()))
 
 
 @register.filter

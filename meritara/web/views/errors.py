@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from meritara.law.words import say
-from meritara.web.figures import language
+from meritara.web.figures import language, quoted
 from meritara.web.intake import Stopped
 from meritara.web.limits import refused
 from meritara.web.views.lookup import Missing
@@ -51,7 +51,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that nothing stands at an address, and what is nearest."""
     missing = exception.args[0] if exception.args and isinstance(exception.args[0], Missing) else None
     text = (
-        say(missing.problem, language()) if missing else _("The address is mistyped, or the page has moved.")
+        quoted(say(missing.problem, language()))
+        if missing
+        else _("The address is mistyped, or the page has moved.")
     )
     links = missing.links if missing else ()
     return page(request, 404, _("The page was not found"), text, links=links)
