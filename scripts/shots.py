@@ -75,7 +75,27 @@ def known(page: Page) -> None:
     page.locator("#total-salah, p[role=status] .chip").first.scroll_into_view_if_needed()
 
 
-WRONG = "instansi;A1.1;A1.2;A1.3\nProv. Kalimantan Khatulistiwa (contoh);5;empat;2\n"
+def menu(page: Page) -> None:
+    """Open the menu where there is one."""
+    summary = page.locator(".menu > summary")
+    if summary.is_visible():
+        summary.click()
+
+
+def mistaken(page: Page) -> None:
+    """Type figures outside their scale."""
+    for field in page.locator("#lembar .question input[type=text]").all()[:4]:
+        field.fill("78")
+    page.locator("#nilai .wrong").wait_for(state="attached")
+
+
+def on_paper(page: Page) -> None:
+    """Show the page as it is printed."""
+    fill(page)
+    page.emulate_media(media="print")
+
+
+WRONG = "instansi;V1;V2;V3;V4\nProv. Kalimantan Khatulistiwa (contoh);5;empat;2;3\n"
 MANY = """instansi;V1;V2;V3;V4
 Prov. Kalimantan Khatulistiwa (contoh);3;3;2;4
 Kota Bandar Anggrek (contoh);4;4;4;3
@@ -96,7 +116,7 @@ SHOTS_OF = (
     Shot("12-ip-asn", "simulasi/ip-asn/", filled()),
     Shot("13-desa", "simulasi/desa-mandiri/", explained),
     Shot("14-ombudsman", "simulasi/ombudsman/", explained),
-    Shot("15-unggah-salah", MERIT, uploaded(WRONG)),
+    Shot("15-unggah-salah", "simulasi/empat-variabel/", uploaded(WRONG)),
     Shot("16-unggah-banyak", "simulasi/empat-variabel/", uploaded(MANY)),
     Shot("17-peraturan", "peraturan/"),
     Shot("18-instrumen", "peraturan/sistem-merit/2019/"),
@@ -105,6 +125,10 @@ SHOTS_OF = (
     Shot("21-sumber", "peraturan/sumber/permenpanrb-40-2018/"),
     Shot("22-tidak-ada", "simulasi/sistem-meri/"),
     Shot("23-english", f"{MERIT}?lang=en", explained),
+    Shot("24-api", "api/v1/"),
+    Shot("25-menu", "", menu),
+    Shot("26-keliru", "simulasi/skm/", mistaken),
+    Shot("27-kertas", MERIT, on_paper),
 )
 
 
