@@ -13,7 +13,7 @@ FILLS = {"1": "#EDB9A2", "2": "#F5E2B8", "m": "#D8DAD6", "3": "#BAD0EF", "4": "#
 INKS = dict.fromkeys(FILLS, "#16202A") | {"4": "#FFFFFF"}
 INK, MUTED, LINE, SUNKEN, ACTION = "#16202A", "#51606D", "#D3DAE1", "#E9EDF1", "#1F4788"
 LABEL = 34  # letters in a line of a label, so that it fits a phone of 320 px
-LINE = 37  # letters of a label and its amount side by side
+BESIDE = 37  # letters of a label and its amount side by side
 LETTERS = 26  # figures that fit side by side under the bar on a phone
 
 
@@ -89,8 +89,8 @@ def aspect_bars(bars: Sequence[Bar], sentence: str) -> str:
 def label_lines(bar: Bar) -> list[str]:
     """Return the lines of a label, the last with room for the amount beside it."""
     lines = wrap(bar.label, LABEL) or [""]
-    fits = len(lines[-1]) + len(bar.text) <= LINE
-    return lines if fits else wrap(bar.label, LINE - len(bar.text))
+    fits = len(lines[-1]) + len(bar.text) <= BESIDE
+    return lines if fits else wrap(bar.label, BESIDE - len(bar.text))
 
 
 def band_bar(
