@@ -1,5 +1,6 @@
 """Every setting, from the environment only; a wrong value stops the start (docs/reference/settings.md)."""
 
+import hashlib
 import os
 import secrets
 import sqlite3
@@ -214,6 +215,26 @@ def mail() -> dict[str, Any]:
     }
 
 
+def single_sign_on() -> dict[str, Any]:
+    """Return the one identity provider that the settings name, as allauth reads it; nothing where none is."""
+    issuer, client = text("MERITARA_OIDC_ISSUER").rstrip("/"), text("MERITARA_OIDC_CLIENT")
+    if not issuer and not client:
+        return {}
+    parts = urlsplit(issuer)
+    if not parts.hostname or parts.query or parts.scheme not in (("http", "https") if LOCAL else ("https",)):
+        stop("issuer", value=issuer)
+    if not client:
+        stop("client")
+    door = {
+        "provider_id": hashlib.sha256(issuer.encode()).hexdigest()[:12],  # another issuer, other accounts
+        "name": text("MERITARA_OIDC_NAME") or parts.hostname,
+        "client_id": client,
+        "secret": text("MERITARA_OIDC_SECRET"),
+        "settings": {"server_url": issuer, "fetch_userinfo": False},
+    }
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [door]}}
+
+
 VAR = Path("var").absolute()
 LOCAL = flag("MERITARA_LOCAL")
 DEBUG = flag("MERITARA_DEBUG")
@@ -256,6 +277,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
     "ninja",
 ]
@@ -271,6 +294,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "meritara.web.sessions.Sessions",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -305,15 +329,51 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
+PASSWORD_RESET_TIMEOUT = 30 * 60
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by letter, never by oneself
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Meritara: "
 ACCOUNT_ADAPTER = "meritara.web.accounts.Adapter"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {
+    "login": "meritara.web.forms.accounts.LoginForm",
+    "reauthenticate": "meritara.web.forms.accounts.ReauthenticateForm",
+    "change_password": "meritara.web.forms.accounts.ChangePasswordForm",
+    "reset_password": "meritara.web.forms.accounts.ResetPasswordForm",
+    "reset_password_from_key": "meritara.web.forms.accounts.ResetPasswordKeyForm",
+}
+MFA_FORMS = {
+    "authenticate": "meritara.web.forms.accounts.AuthenticateForm",
+    "reauthenticate": "meritara.web.forms.accounts.CodeAgainForm",
+    "activate_totp": "meritara.web.forms.accounts.ActivateForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1  # a telephone may be half a minute off
+MFA_TOTP_ISSUER = "Meritara"
+MFA_ADAPTER = "meritara.web.accounts.CodeAdapter"
+SOCIALACCOUNT_ADAPTER = "meritara.web.accounts.SocialAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
+SOCIALACCOUNT_PROVIDERS = single_sign_on()
 SESSION_COOKIE_NAME = "sesi" if LOCAL else "__Host-sesi"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = not LOCAL
 SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CACHES = {
+    "default": {  # counts of attempts and used codes: every worker must see them
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "meritara_cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "id"

@@ -7,9 +7,9 @@ from meritara.api.api import api
 
 urlpatterns = [
     path("api/v1/", api.urls),
-    path("akun/", include("allauth.urls")),
     path("bahasa/", set_language, name="set_language"),
     path("", include("meritara.web.urls")),
+    path("", include("meritara.web.addresses.accounts")),
     path("", include("meritara.web.addresses.periods")),
     path("", include("meritara.web.addresses.assessments")),
     path("", include("meritara.web.addresses.evidence")),
@@ -17,5 +17,6 @@ urlpatterns = [
 
 handler400 = "meritara.web.views.errors.bad_request"
 handler403 = "meritara.web.views.errors.forbidden"
+handler429 = "meritara.web.views.errors.too_many"
 handler404 = "meritara.web.views.errors.not_found"
 handler500 = "meritara.web.views.errors.server_error"

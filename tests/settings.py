@@ -16,3 +16,5 @@ os.environ |= {
 }
 
 from meritara.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["tests.hashing.Quick"]

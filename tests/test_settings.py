@@ -1,5 +1,6 @@
 """Production refuses to start half set; a start on one's own computer needs nothing."""
 
+import hashlib
 import os
 import sqlite3
 import stat
@@ -113,6 +114,9 @@ def test_production_refuses_when_a_setting_is_missing(tmp_path: Path, name: str)
         ({"MERITARA_DATABASE": "postgresql://localhost:x/y"}, "MERITARA_DATABASE cannot be used"),
         ({"MERITARA_REGULATIONS": "nowhere"}, "nowhere, which is not a folder"),
         ({"MERITARA_DEMO": "1"}, "is not marked demo"),
+        ({"MERITARA_OIDC_ISSUER": "http://sso.contoh.go.id"}, "MERITARA_OIDC_ISSUER is 'http://sso"),
+        ({"MERITARA_OIDC_ISSUER": "https://sso.contoh.go.id"}, "MERITARA_OIDC_CLIENT is not set"),
+        ({"MERITARA_OIDC_CLIENT": "meritara"}, "MERITARA_OIDC_ISSUER is ''"),
         (
             {"MERITARA_DEMO": "1", "MERITARA_DATABASE": "postgresql://localhost/y"},
             "does not work on PostgreSQL",
@@ -203,3 +207,21 @@ def test_sqlite_is_opened_so_that_workers_wait_for_each_other(tmp_path: Path) ->
     assert run.stdout == (
         "{'timeout': 20, 'transaction_mode': 'IMMEDIATE', 'init_command': 'PRAGMA journal_mode=WAL;'}\n"
     )
+
+
+def test_session_of_production_is_bound_to_https_and_this_host(tmp_path: Path) -> None:
+    shows = "s.SESSION_COOKIE_NAME, s.SESSION_COOKIE_SECURE, s.SESSION_COOKIE_HTTPONLY, s.SESSION_COOKIE_AGE"
+    run = start(tmp_path, PRODUCTION, shows=shows)
+    assert run.stdout == "('__Host-sesi', True, True, 43200)\n"
+
+
+def test_single_sign_on_is_named_by_its_issuer_and_forms_may_lead_there(tmp_path: Path) -> None:
+    issuer = "https://sso.contoh.go.id:8443/realms/asn"
+    values = PRODUCTION | {"MERITARA_OIDC_ISSUER": f"{issuer}/", "MERITARA_OIDC_CLIENT": "meritara"}
+    found = "s.SOCIALACCOUNT_PROVIDERS['openid_connect']['APPS'][0]"
+    run = start(tmp_path, values, shows=f"{found}['provider_id'], {found}['name'], {found}['client_id']")
+    id = hashlib.sha256(issuer.encode()).hexdigest()[:12]
+    assert run.stdout == f"('{id}', 'sso.contoh.go.id', 'meritara')\n"
+    policy = "__import__('meritara.web.security', fromlist=['x']).CONTENT_SECURITY_POLICY"
+    run = start(tmp_path, values | {"DJANGO_SETTINGS_MODULE": "meritara.settings"}, shows=policy)
+    assert "form-action 'self' https://sso.contoh.go.id:8443;" in run.stdout

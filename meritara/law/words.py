@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from meritara.law.accounts import ACCOUNTS
 from meritara.law.acts import ACTS
 from meritara.law.evidence import EVIDENCE
 from meritara.law.periods import PERIODS
@@ -25,7 +26,7 @@ class Words:
 
 # One entry a code: what is wrong, why, and what to do. The place is put in front by `say`.
 PROBLEMS: dict[str, Words] = {
-    code: Words(*texts) for code, texts in (IDEAS | ACTS | EVIDENCE | PERIODS | UPLOADS).items()
+    code: Words(*texts) for code, texts in (IDEAS | ACCOUNTS | ACTS | EVIDENCE | PERIODS | UPLOADS).items()
 } | {
     # web
     "web-too-large": Words(
@@ -64,6 +65,14 @@ PROBLEMS: dict[str, Words] = {
     "settings-folder": Words(
         "{value} tidak dapat dibuat. Beri hak tulis pada foldernya, atau jalankan dari folder lain.",
         "{value} cannot be made. Allow writing to its folder, or start from another one.",
+    ),
+    "settings-issuer": Words(
+        "MERITARA_OIDC_ISSUER berisi {value!r}. Isinya alamat https penyedia masuk tunggal, misalnya https://sso.instansi.go.id/realms/asn.",
+        "MERITARA_OIDC_ISSUER is {value!r}. It is the https address of the single sign-on, such as https://sso.agency.go.id/realms/asn.",
+    ),
+    "settings-client": Words(
+        "MERITARA_OIDC_CLIENT belum diisi, padahal MERITARA_OIDC_ISSUER sudah. Isi nama klien yang didaftarkan pada penyedia masuk tunggal.",
+        "MERITARA_OIDC_CLIENT is not set, though MERITARA_OIDC_ISSUER is. Set the client's name registered with the single sign-on.",
     ),
     "settings-key-missing": Words(
         "MERITARA_SECRET_KEY (atau MERITARA_SECRET_KEY_FILE) belum diisi. Isi 50 karakter acak atau lebih; "

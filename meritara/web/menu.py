@@ -11,8 +11,9 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from meritara.records.access import Person, roles
-from meritara.records.models import Role
+from meritara.records.access import Person, demo_people, roles
+from meritara.records.granting import GUARDED
+from meritara.records.models import Role, User
 
 CHOSEN = "role"  # where a session keeps the role that somebody with several roles works in
 GUEST = ""
@@ -21,7 +22,7 @@ TASKS = ("tasks", "tasks", _("My tasks"))
 ASSESSMENTS = ("assessments", "assessments", _("Assessments"))
 FINDINGS = ("findings", "findings", _("Findings"))
 RESULTS = ("results", "results", _("Results"))
-BOARD = ("board", "board", _("Board"))
+BOARD = ("newest-board", "board", _("Board"))
 PLENARY = ("plenary", "plenary", _("Plenary and results"))
 
 # Of each role at most six entries: the name of an address, the section a page says it is in, and a label.
@@ -152,6 +153,24 @@ class Frame:
     def known(self) -> bool:
         """Return whether the reader is signed in."""
         return self.user.is_authenticated
+
+    @property
+    def needs_code(self) -> bool:
+        """Return whether the reader's roles ask for a code that is not set up yet."""
+        return (
+            isinstance(self.user, User) and not self.user.second_factor_at and bool(GUARDED & set(self.roles))
+        )
+
+    @property
+    def doors(self) -> tuple[tuple[str, str], ...]:
+        """Return the single sign-ons that the settings name: id and name."""
+        apps = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", ())
+        return tuple((app["provider_id"], app["name"]) for app in apps)
+
+    @property
+    def cast(self) -> list[User]:
+        """Return whom a visitor of the demo may enter as."""
+        return list(demo_people()) if self.is_demo else []
 
     @property
     def is_demo(self) -> bool:

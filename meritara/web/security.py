@@ -3,8 +3,18 @@
 import logging
 import secrets
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+
+
+def sign_on() -> str:
+    """Return the origin of the single sign-on, to which a form may lead, after a space."""
+    apps = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", ())
+    parts = [urlsplit(app["settings"]["server_url"]) for app in apps]
+    return "".join(f" {part.scheme}://{part.netloc}" for part in parts)
+
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -13,7 +23,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "style-src 'self'",
         "img-src 'self' data:",
         "connect-src 'self'",
-        "form-action 'self'",
+        f"form-action 'self'{sign_on()}",
         "frame-ancestors 'none'",
         "base-uri 'none'",
     )

@@ -5,9 +5,10 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse
 from django.views.decorators.cache import cache_control
+
+from meritara.web.sessions import kept
 
 View = Callable[..., HttpResponse]
 
@@ -23,15 +24,9 @@ def signed_in(view: View) -> Any:
 
 
 def stopped(request: Any) -> HttpResponse:
-    """Return 401 for a form whose session ended, with its texts to copy; else the way to the sign-in page."""
+    """Return 401 for a form whose session ended, with its texts; else the way to the sign-in page."""
     if request.htmx:
         return HttpResponse(status=401)
     if request.method == "POST":
-        return render(request, "account/ended.html", {"texts": texts(request)}, status=401)
+        return kept(request, status=401)
     return redirect_to_login(request.get_full_path())
-
-
-def texts(request: HttpRequest) -> list[str]:
-    """Return what somebody wrote into a form, so that it can be copied."""
-    fields = [(name, str(value).strip()) for name, value in request.POST.items()]
-    return [text for name, text in fields if text and name != "csrfmiddlewaretoken"]

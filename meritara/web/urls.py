@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from meritara.web.views import accounts, clarifications, demo, home, law, simulation, uploads, verification
+from meritara.web.views import clarifications, demo, home, law, simulation, uploads, verification
 
 
 class Key:
@@ -44,5 +44,4 @@ urlpatterns = [
     path("verifikasi/<str:uid>/<str:indicator>/", verification.row, name="verify-row"),
     path("verifikasi/<str:uid>/<str:indicator>/tanya/", clarifications.ask, name="ask"),
     path("klarifikasi/<str:uid>/", clarifications.show, name="clarification"),
-    path("akun/peran/", accounts.choose_role, name="role"),
 ]

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from meritara.instruments.library import library
+from meritara.records.granting import GUARDED
 from meritara.records.models import (
     Agency,
     Answer,
@@ -44,7 +45,10 @@ def a_person(name: str, role: str = "", at: Agency | str | None = None, **more: 
 
 
 def give(user: User, role: str, at: Agency | str | None = None, **more: Any) -> Membership:
-    """Give a person a role."""
+    """Give a person a role; who needs a code at sign-in has one already."""
+    if role in GUARDED and not user.second_factor_at:
+        user.second_factor_at = timezone.now()
+        user.save(update_fields=["second_factor_at"])
     scope = Scope.NATION if at is None else Scope.REGION if isinstance(at, str) else Scope.AGENCY
     return Membership.objects.create(
         user=user,

@@ -193,7 +193,7 @@ def test_session_that_ended_gives_the_texts_back_where_there_is_no_script() -> N
     answer = post(Client(), address(one), typed("4", "Teks panjang yang tidak boleh hilang"), htmx=False)
     main = page_of(answer).one("main")
     assert (answer.status_code, "Teks panjang yang tidak boleh hilang" in main.text) == (401, True)
-    assert main.one("a", class_="primary").attributes["href"].endswith(f"?next={address(one)}")
+    assert main.one("form", class_="panel").attributes["action"] == address(one)
     assert stored(one) is None
 
 

@@ -104,7 +104,7 @@ class SimplePage:
 def test_stranger_is_asked_to_sign_in() -> None:
     _, _, kept = attached()
     answer = Client().get(f"/berkas/{kept.uid}/")
-    assert (answer.status_code, answer.headers["Location"].split("?")[0]) == (302, "/akun/login/")
+    assert (answer.status_code, answer.headers["Location"].split("?")[0]) == (302, "/masuk/")
 
 
 def test_verifier_opens_a_file_once_it_is_submitted_and_not_before() -> None:

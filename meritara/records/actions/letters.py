@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import get_language
 
+from meritara.law.dated import say_day
 from meritara.records.access import manages
 from meritara.records.actions.events import write
 from meritara.records.models import Message, User
@@ -91,3 +93,8 @@ def send_again(by: User, *, ids: Iterable[int] = ()) -> int:
         Message.objects.filter(pk__in=found).update(**again)
         write("outbox", "send-again", by, role="supervisor", data={"mails": len(found)})
     return len(found)
+
+
+def said(day: dt.date) -> str:
+    """Return a day as a letter writes it."""
+    return say_day(day, get_language() or "id")

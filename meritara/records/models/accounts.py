@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from meritara.records.models.agencies import Agency
 from meritara.records.models.identity import Addressed
@@ -53,6 +54,8 @@ class User(AbstractBaseUser, PermissionsMixin, Addressed):
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
+    second_factor_at = models.DateTimeField(null=True, blank=True)  # since when a code is asked at sign-in
+    epoch = models.PositiveIntegerField(default=0)  # sessions of an earlier epoch are over
 
     objects: ClassVar[People] = People()
     USERNAME_FIELD = "email"
@@ -60,6 +63,16 @@ class User(AbstractBaseUser, PermissionsMixin, Addressed):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def record(self) -> str:
+        """Return the name under which its events stand."""
+        return f"person:{self.pk}"
+
+    def get_session_auth_hash(self) -> str:
+        """Return what a session must carry: it changes with the password and with the epoch."""
+        what = f"{self.password}:{self.epoch}"
+        return salted_hmac("meritara.session", what, algorithm="sha256").hexdigest()
 
 
 class Membership(Addressed):

@@ -44,6 +44,11 @@ class Agency(Addressed):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def record(self) -> str:
+        """Return the name under which its events stand."""
+        return f"agency:{self.pk}"
+
 
 class LocalHoliday(models.Model):
     """A day on which one agency does not work, with the letter that says so."""

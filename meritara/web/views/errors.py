@@ -6,9 +6,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from meritara.law.words import say
+from meritara.problem import Problem
 from meritara.web.figures import language, quoted
 from meritara.web.intake import Stopped
-from meritara.web.limits import refused
+from meritara.web.limits import MINUTE, refused
+from meritara.web.sessions import kept, own
 from meritara.web.views.lookup import Missing
 
 
@@ -39,12 +41,24 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 (Django gives it)
-    """Say that a form was open too long, or came from another site."""
+    """Say that a form was open too long; one of our own is kept, with a fresh mark to send it again."""
+    if not own(request) and from_here(request):
+        return kept(request, status=403)
     text = _(
         "The form was open too long, or cookies are off. Go back, reload the page and send it again; "
         "answers kept in this browser come back by themselves."
     )
     return page(request, 403, _("The form was not accepted"), text)
+
+
+def from_here(request: HttpRequest) -> bool:
+    """Return whether the browser says that a form stood on a page of ours."""
+    return request.headers.get("Sec-Fetch-Site") == "same-origin"
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Say that something was tried too often."""
+    return refused(request, Problem("web-too-many", params={"wait": MINUTE}), wait=MINUTE)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

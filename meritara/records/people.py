@@ -1,0 +1,143 @@
+"""The door to accounts: whose roles a person may see, who has none yet, what waits to be decided."""
+
+from allauth.socialaccount.models import SocialAccount
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from meritara.records.access import (
+    INSIDE,
+    Person,
+    current,
+    grants,
+    one,
+    reaches,
+    roles,
+    today,
+    visible_agencies,
+)
+from meritara.records.granting import GIVES
+from meritara.records.models import (
+    AccountRequest,
+    Agency,
+    Delegation,
+    Event,
+    Membership,
+    Role,
+    Scope,
+    Service,
+    User,
+)
+
+WIDE = frozenset({Role.ADMIN})
+DECIDING = frozenset({Role.ADMIN, Role.SUPERVISOR})
+
+
+def operated() -> QuerySet[Membership]:
+    """Return the operators of today, of the agency of an outer query."""
+    rows = Membership.objects.filter(current(today()), role=Role.OPERATOR, user__is_active=True)
+    return rows.filter(agency=OuterRef("pk"))
+
+
+def has_operator(agency: Agency) -> bool:
+    """Return whether somebody fills for an agency today."""
+    return Agency.objects.filter(Exists(operated()), pk=agency.pk).exists()
+
+
+def agencies_without_account() -> QuerySet[Agency]:
+    """Return the agencies for which nobody has an account, for the public page that asks for one."""
+    return Agency.objects.filter(~Exists(operated()))
+
+
+def visible_memberships(user: Person) -> QuerySet[Membership]:
+    """Return the roles a person may see: their own, those of their agencies, all of them for an admin."""
+    rows = Membership.objects.select_related("user", "agency", "granted_by")
+    if Role.ADMIN in roles(user):
+        return rows
+    inside = reaches(user, INSIDE | {Role.SUPERVISOR}, path="agency") & Q(scope=Scope.AGENCY)
+    return rows.filter(inside | Q(user=user.pk))
+
+
+def current_memberships(user: Person) -> QuerySet[Membership]:
+    """Return those that hold today or will."""
+    still = Q(until_on__isnull=True) | Q(until_on__gte=today())
+    return visible_memberships(user).filter(still).order_by("agency__name", "role", "user__name")
+
+
+def own_memberships(user: User) -> QuerySet[Membership]:
+    """Return one's own roles of today, with what of them is lent."""
+    rows = user.memberships.filter(current(today())).select_related("agency")
+    return rows.prefetch_related("delegations__to")
+
+
+def borrowed(user: User) -> QuerySet[Delegation]:
+    """Return what is lent to a person today or will be."""
+    rows = Delegation.objects.filter(to=user, until_on__gte=today(), withdrawn_at__isnull=True)
+    return rows.select_related("membership__user", "membership__agency")
+
+
+def get_membership_for(user: Person, uid: str) -> Membership:
+    """Return a role a person may see, or 404."""
+    return one(visible_memberships(user), uid)
+
+
+def get_own_membership(user: User, uid: str) -> Membership:
+    """Return a role of one's own, or 404."""
+    return one(own_memberships(user), uid)
+
+
+def get_delegation_for(user: Person, uid: str) -> Delegation:
+    """Return what a person lent, or what lies in their hands to end, or 404."""
+    rows = Delegation.objects.select_related("membership__agency", "membership__user", "to")
+    return one(rows.filter(membership__in=visible_memberships(user)), uid)
+
+
+def visible_people(user: Person) -> QuerySet[User]:
+    """Return the people whose roles a person may see."""
+    seen = visible_memberships(user).values("user")
+    everyone = User.objects.all() if Role.ADMIN in roles(user) else User.objects.filter(pk__in=seen)
+    return everyone.order_by("name")
+
+
+def get_person_for(user: Person, uid: str) -> User:
+    """Return somebody whose roles a person may see, or 404."""
+    return one(visible_people(user), uid)
+
+
+def find_person(email: str) -> User | None:
+    """Return the account of an address that was typed in full."""
+    return User.objects.filter(email=email.strip().lower()).first()
+
+
+def visible_account_requests(user: Person) -> QuerySet[AccountRequest]:
+    """Return the requests for an account that a person may decide."""
+    mine = reaches(user, DECIDING, path="agency")
+    return AccountRequest.objects.filter(mine).select_related("agency", "granted").order_by("received_at")
+
+
+def get_account_request_for(user: Person, uid: str) -> AccountRequest:
+    """Return a request a person may decide, or 404."""
+    return one(visible_account_requests(user), uid)
+
+
+def services_of(user: User) -> QuerySet[Service]:
+    """Return where somebody serves or served, as declared."""
+    return Service.objects.filter(user=user).select_related("agency").order_by("agency__name")
+
+
+def links_of(user: User) -> QuerySet[SocialAccount]:
+    """Return the single sign-ons that open an account."""
+    return SocialAccount.objects.filter(user=user)
+
+
+def gives(user: Person) -> frozenset[str]:
+    """Return the roles a person may give to others."""
+    return frozenset(role for grant in grants(user) for role in GIVES.get(grant.role, ()))
+
+
+def giving_agencies(user: Person) -> QuerySet[Agency]:
+    """Return the agencies in which a person may give roles."""
+    return visible_agencies(user).filter(reaches(user, frozenset(GIVES)))
+
+
+def story_of(record: str) -> QuerySet[Event]:
+    """Return the events of an agency or a person, newest first; the caller has opened that record."""
+    return Event.objects.filter(record=record).order_by("-sequence")
