@@ -29,11 +29,11 @@ def marta(open_page: Open, demo: str) -> Page:
     return at_desk(open_page, demo)
 
 
-def at_desk(open_page: Open, demo: str) -> Page:
-    page = open_page(base_url=demo, expected=HTMX)
+def at_desk(open_page: Open, demo: str, page: Page | None = None) -> Page:
+    page = page or open_page(base_url=demo, expected=HTMX)
     enter(page)
     page.goto("penilaian/")
-    page.locator("#isi li", has_text="2026").get_by_role("link").first.click()
+    page.locator("#isi li", has_text="Penilaian mandiri 2026").get_by_role("link").first.click()
     page.wait_for_load_state()
     return page
 

@@ -135,7 +135,7 @@ def test_row_changed_meanwhile_shows_both_versions_and_loses_neither(htmx: bool)
     question = page_of(answer).one("section", class_="merge")
     mine, theirs = question.all("div", class_="panel")
     assert ([mine.text, theirs.text]) == ["Milik Anda 4 Dari Sari", "Rina 2 Dari Rina"]
-    assert question.one("h3").text.startswith("Rina mengubah A1.1 pukul ")
+    assert question.one("h2").text.startswith("Rina mengubah A1.1 pukul ")
 
 
 def test_merge_question_of_htmx_goes_to_its_own_place() -> None:
