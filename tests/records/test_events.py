@@ -1,9 +1,11 @@
 """Events are only ever added, whatever is tried against the database."""
 
+from typing import Any
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from meritara.records.actions.events import body, first_broken, history, write
+from meritara.records.actions.events import body, first_broken, history, write, write_many
 from meritara.records.models import Event
 from tests.records.make import sari
 
@@ -82,3 +84,26 @@ def test_manager_of_the_model_is_refused_too() -> None:
     for act in (lambda: Event.objects.update(verb="lain"), lambda: Event.objects.all().delete()):
         with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
             act()
+
+
+def test_many_events_at_once_continue_the_chain_of_each_record(django_assert_num_queries: Any) -> None:
+    by = sari()
+    write("assessment:1", "claim", by)
+    write("assessment:1", "claim", by)
+    write("assessment:3", "claim", by)
+    data = {f"assessment:{n}": {"n": n} for n in (1, 2, 3)}
+    with django_assert_num_queries(2):
+        events = write_many(data, "appoint", by, role="supervisor")
+    assert [(event.record, event.sequence, event.data) for event in events] == [
+        ("assessment:1", 3, {"n": 1}),
+        ("assessment:2", 1, {"n": 2}),
+        ("assessment:3", 2, {"n": 3}),
+    ]
+    assert [first_broken(record) for record in data] == [None, None, None]
+    assert {event.actor_name for event in events} == {"Sari"}
+    assert write("assessment:2", "claim", by).sequence == 2
+
+
+def test_no_records_write_no_events() -> None:
+    assert write_many({}, "appoint", sari()) == []
+    assert Event.objects.count() == 0
