@@ -13,6 +13,7 @@ from ninja.errors import HttpError, ValidationError
 
 from meritara.api.reading import too_large
 from meritara.law.form import nearest
+from meritara.law.personal import hidden
 from meritara.law.words import say_what
 from meritara.problem import Place, Problem, Refused
 
@@ -96,7 +97,7 @@ def plain(problem: Problem) -> dict[str, Any]:
     if problem.place.row is not None:
         told["card"] = problem.place.row
     if problem.place.column:
-        told["field"] = problem.place.column[:200]
+        told["field"] = hidden(problem.place.column[:200])
     return told
 
 

@@ -7,6 +7,7 @@ from meritara.law.accounts import ACCOUNTS
 from meritara.law.acts import ACTS
 from meritara.law.evidence import EVIDENCE
 from meritara.law.periods import PERIODS
+from meritara.law.personal import hidden
 from meritara.law.problems import IDEAS
 from meritara.law.uploads import UPLOADS
 from meritara.problem import Place, Problem
@@ -317,16 +318,16 @@ PLACE: dict[str, Words] = {
 def say(problem: Problem, language: str = "id") -> str:
     """Return a problem as one line: where, what, why and what to do."""
     where, text = say_place(problem.place, language), say_what(problem, language)
-    return f"{where}: {text}" if where else text
+    return hidden(f"{where}: {text}") if where else text
 
 
 def say_what(problem: Problem, language: str = "id") -> str:
-    """Return a problem without its place: what, why and what to do."""
+    """Return a problem without its place, and without personal numbers: what, why and what to do."""
     params = {
         name: value.say(language) if isinstance(value, Words) else value
         for name, value in problem.params.items()
     }
-    return PROBLEMS[problem.code].say(language).format(**params)
+    return hidden(PROBLEMS[problem.code].say(language).format(**params))
 
 
 def say_place(place: Place, language: str = "id") -> str:

@@ -3,15 +3,14 @@
 import logging
 import re
 
-# 18 digits, also in groups (19800101 200501 1 001) and with the gaps as a form or URL encodes them.
-GAP = r"(?:[\s.\-_/,']|%20|%2[DdEeFfCc]|\+|\\[tn])?"
-NIP = re.compile(rf"(?<!\d)\d(?:{GAP}\d){{17}}(?!\d)")
+from meritara.law.personal import hidden
+
 MAIL = re.compile(r"[\w.+\-]+(?:@|%40)[\w\-]+(?:\.[\w\-]+)+")
 
 
 def mask(text: str) -> str:
     """Return a text in which personal numbers and e-mail addresses can no longer be read."""
-    return MAIL.sub("[surel]", NIP.sub("[NIP]", text))
+    return MAIL.sub("[surel]", hidden(text))
 
 
 class Masked(logging.Formatter):

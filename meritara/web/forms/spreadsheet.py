@@ -19,6 +19,7 @@ from meritara.instruments.cards import Row, score_table
 from meritara.instruments.columns import layout
 from meritara.instruments.instrument import Indicator, Instrument
 from meritara.instruments.score import show
+from meritara.law.personal import hidden
 from meritara.problem import Place, Problem, Refused, refuse
 from meritara.tables.reader import Foreign, Limits, kind_of, read
 from meritara.web.figures import figure, label, language, short
@@ -103,7 +104,7 @@ def taken(
 
 def table_of(instrument: Instrument, file: UploadedFile) -> Foreign:
     """Return the table of an upload, read under a name of our own; our working sheet has its own sheet."""
-    name = str(file.name or "")[-120:]
+    name = hidden(str(file.name or ""))[-120:]
     wanted = tuple(names(instrument))
     limits = Limits(bytes=settings.UPLOAD_LIMIT, rows=MOST_ROWS, seconds=SECONDS)
     with TemporaryDirectory(prefix="meritara-") as folder:
@@ -147,4 +148,7 @@ def heads(parts: Iterable[Indicator]) -> list[tuple[str, str]]:
 
 def summary(card: Card, name: str) -> str:
     """Return what was read from a file."""
-    return _("%(file)s was read: %(n)s answers now stand in the form.") % {"file": name, "n": card.answered}
+    return _("%(file)s was read: %(n)s answers now stand in the form.") % {
+        "file": hidden(name),
+        "n": card.answered,
+    }
