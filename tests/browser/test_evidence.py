@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Page, Route, expect
 
 from tests.browser.conftest import Open
+from tests.browser.test_axe import LOOKS, Look, offences
 from tests.files import make as made
 from tests.web.live import Live, live
 
@@ -20,10 +21,15 @@ def alive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
         yield found
 
 
+def sign_in(page: Page, alive: Live) -> None:
+    """Let the page belong to Sari."""
+    page.context.add_cookies([{"name": "sesi", "value": alive.known["session"], "url": alive.address}])
+
+
 def row_page(open_page: Open, alive: Live, **more: object) -> Page:
     """Open the page of a sub-aspect as Sari, with the form for new evidence."""
     page = open_page(base_url=alive.address, **more)
-    page.context.add_cookies([{"name": "sesi", "value": alive.known["session"], "url": alive.address}])
+    sign_in(page, alive)
     page.goto(f"/penilaian/{alive.known['assessment']}/{alive.known['row']}/")
     page.get_by_text("Tambah bukti", exact=True).click()
     return page
@@ -148,3 +154,30 @@ def test_office_sends_a_photo_from_a_phone_through_its_link(open_page: Open, ali
     page.get_by_role("button", name="Kirim", exact=True).click()
     expect(page.get_by_role("heading", name="Tanda terima")).to_be_visible()
     expect(page.get_by_text("IMG_1.jpg")).to_be_visible()
+
+
+@pytest.mark.parametrize("look", [LOOKS[0][0], LOOKS[0][1], LOOKS[2][0], LOOKS[1][0]], ids=str)
+def test_axe_finds_nothing_on_any_page_of_evidence(open_page: Open, alive: Live, look: Look) -> None:
+    page = look.opened(open_page, base_url=alive.address)
+    sign_in(page, alive)
+    known = alive.known
+    one, row = f"/penilaian/{known['assessment']}/", known["row"]
+    choose_all = ["evidence", "library", "requests", "dues", "link"]
+    paths = dict(
+        zip(
+            choose_all,
+            (f"{one}{row}/", "/bukti/", f"{one}permintaan/", f"{one}tagihan/", f"/kirim/{known['token']}/"),
+            strict=True,
+        )
+    )
+    paths |= {
+        "empty search": "/bukti/?cari=tidakada",
+        "own page": f"{one}{row}/bukti/",
+        "piece": f"/bukti/{known['evidence']}/",
+    }
+    for name, path in paths.items():
+        page.goto(path)
+        page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+        assert offences(page) == [], (name, path)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, (name, path)

@@ -38,7 +38,6 @@ def attached(data: bytes = PDF, name: str = "sk.pdf") -> tuple[Assessment, User,
 def fetched(user: User, kept: EvidenceFile) -> tuple[int, dict[str, str], bytes]:
     answer = signed_in(user).get(f"/berkas/{kept.uid}/")
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
-    answer.close()
     return answer.status_code, dict(answer.headers), content
 
 
