@@ -5,6 +5,7 @@ from fractions import Fraction
 from meritara.instruments.instrument import Band, Instrument
 from meritara.instruments.program import compiled
 from meritara.instruments.score import band_of, number
+from meritara.law.form import quoted
 from meritara.problem import Place, refuse
 
 
@@ -22,5 +23,5 @@ def band_of_total(instrument: Instrument, total: Fraction, *, place: Place | Non
     if band is None or total < 0 or (top is not None and total > top):
         low = number(max(instrument.bands[-1].floor, Fraction(0)), 4)
         high = "…" if top is None else number(top, 4)
-        raise refuse("card-total-range", place, total=number(total, 4), low=low, high=high)
+        raise refuse("card-total-range", place, total=quoted(total), low=low, high=high)
     return band

@@ -124,7 +124,7 @@ def test_closed_gate_is_not_applicable_and_leaves_the_maximum_of_its_aspect() ->
     lines = {line.node.code: line for line in told.lines}
     closed = {code for code, line in lines.items() if not line.applicable}
     assert closed == {"C4.1a", "C6.3", "C6.4b", "C6.4c"}
-    assert (lines["C6"].score, lines["C4"].applicable) == (2, True)
+    assert (lines["C6"].score, lines["C6"].maximum, lines["C4"].applicable) == (2, 4, True)
 
 
 def test_unknown_weights_leave_total_maximum_and_contribution_open() -> None:

@@ -55,6 +55,7 @@ def test_published_total_has_its_band_rounded_as_the_law_rounds(key: str, total:
         ("sistem-merit@2019", "-1", "Nilai -1 tidak mungkin: nilai terendah 0, tertinggi 400."),
         ("skm@2017", "24", "Nilai 24 tidak mungkin: nilai terendah 25, tertinggi 100."),
         ("ombudsman@2021", "150", "Nilai 150 tidak mungkin: nilai terendah 0, tertinggi 100."),
+        ("desa-mandiri@2016", "-0.00001", "Nilai -0.00001 tidak mungkin: nilai terendah 0, tertinggi 1."),
         ("sistem-merit@2026", "-0.1", "Nilai -0.1 tidak mungkin: nilai terendah 0, tertinggi …."),
     ],
 )
