@@ -75,4 +75,4 @@ def test_head_names_the_reader_and_offers_the_way_out() -> None:
 def test_demo_says_on_every_page_that_all_of_it_is_an_example(client: Client, settings: Settings) -> None:
     assert "DATA CONTOH" not in page_of(client.get("/")).text
     settings.MERITARA_DEMO = True
-    assert page_of(client.get("/")).one("p", class_="demo").text == "DATA CONTOH"
+    assert page_of(client.get("/")).one("aside", class_="demo").text == "DATA CONTOH"
