@@ -167,6 +167,17 @@ SIGNED_IN = (
     "penilaian/",
     "verifikasi/",
     "klarifikasi/",
+    "anggota/",
+    "berkas/",
+    "bukti/",
+    "desk/",
+    "keluar/",
+    "kirim/",
+    "kiriman/",
+    "minta-akun/",
+    "permintaan/",
+    "surel/",
+    "unggah/",
 )
 ERRORS = (
     Visit("/tidak-ada/"),
