@@ -74,7 +74,9 @@ def remove_code(request: Request) -> HttpResponse:
 
 
 def note_code(request: Request) -> None:
-    """Write down what has become of the reader's code, if anything has."""
+    """Write down what a form made of the reader's code, if it changed it."""
+    if request.method != "POST":
+        return
     there = request.user.is_authenticated and is_mfa_enabled(request.user, ["totp"])
     if request.user.is_authenticated and there != bool(request.user.second_factor_at):
         acts.set_second_factor(request.user, there=there)
