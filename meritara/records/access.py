@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils import timezone
@@ -23,6 +23,7 @@ from meritara.records.models import (
     EvidenceFile,
     EvidenceRequest,
     Membership,
+    Part,
     Period,
     Role,
     Scope,
@@ -307,10 +308,28 @@ def get_file_for(user: Person, uid: str) -> EvidenceFile:
     return one(visible_files(user), uid)
 
 
+def visible_threads(user: Person) -> QuerySet[Clarification]:
+    """Return the threads a person may read: a contributor those of their rows, a blind verifier none."""
+    seen = Clarification.objects.filter(assessment__in=visible_assessments(user))
+    given = Part.objects.filter(
+        user=user.pk, assessment=OuterRef("assessment"), indicator=OuterRef("indicator")
+    )
+    whole = reaches(user, INSIDE - {Role.CONTRIBUTOR} | OVERSEEING, path="assessment__agency")
+    if Role.VERIFIER in roles(user):
+        whole |= Q(assessment__in=Assessment.objects.filter(verifies(user))) & ~Q(assessment__in=blind(user))
+    return seen.filter(whole | Exists(given))
+
+
+def blind(user: Person) -> QuerySet[Verifier, Any]:
+    """Return the assessments that a person verifies as the second while one of the two is not done."""
+    givers = {grant.giver for grant in grants(user) if grant.role == Role.VERIFIER}
+    second = Verifier.objects.filter(user__in=givers, place=Verifier.SECOND)
+    return second.filter(assessment__verifiers__finished_at__isnull=True).values("assessment")
+
+
 def get_clarification_for(user: Person, uid: str) -> Clarification:
-    """Return a thread of an assessment a person may open, or 404."""
-    rows = Clarification.objects.filter(assessment__in=visible_assessments(user))
-    return one(rows.select_related("assessment__agency", "assessment__period"), uid)
+    """Return a thread a person may read, or 404."""
+    return one(visible_threads(user).select_related("assessment__agency", "assessment__period"), uid)
 
 
 def get_request_for(user: Person, uid: str) -> EvidenceRequest:

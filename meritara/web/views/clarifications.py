@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from meritara.law.words import say
-from meritara.problem import Refused
-from meritara.records.access import get_assessment_for, get_clarification_for, roles_on, sight
+from meritara.problem import Refused, refuse
+from meritara.records.access import get_clarification_for, roles_on
 from meritara.records.actions import clarifications as acts
-from meritara.records.models import Clarification
+from meritara.records.models import Clarification, Evidence
 from meritara.web.figures import language
 from meritara.web.forms.questions import sections
 from meritara.web.request import Request
 from meritara.web.signed import signed_in
+from meritara.web.views.verification import opened
 
 
 def day(text: str) -> dt.date:
@@ -31,7 +32,7 @@ def day(text: str) -> dt.date:
 @require_POST
 def ask(request: Request, uid: str, indicator: str) -> HttpResponse:
     """Open a thread about a sub-aspect."""
-    assessment = get_assessment_for(request.user, uid)
+    assessment, _sheet = opened(request.user, uid)
     try:
         acts.ask(
             assessment,
@@ -57,8 +58,6 @@ def show(request: Request, uid: str) -> HttpResponse:
     thread = get_clarification_for(request.user, uid)
     assessment = thread.assessment
     held = roles_on(request.user, assessment)
-    if "second" in held and not sight(request.user, assessment).verified:
-        thread = get_clarification_for(request.user, "")
     if request.method == "POST":
         return act(request, thread, held)
     asked = [q for section in sections(assessment.instrument) for q in section.questions]
@@ -83,11 +82,18 @@ def act(request: Request, thread: Clarification, held: frozenset[str]) -> HttpRe
         elif "verifier" in held:
             acts.reply(thread, by, text=text, due_on=day(request.POST.get("batas", "")))
         else:
-            chosen = request.POST.get("bukti", "")
-            proof = thread.assessment.agency.evidence.filter(uid=chosen).first() if chosen else None
-            acts.answer(thread, by, text=text, evidence=proof)
+            acts.answer(thread, by, text=text, evidence=chosen(request, thread))
     except Refused as refused:
         tell(request, refused)
     else:
         messages.success(request, _("Sent, and written into the history."))
     return redirect("clarification", thread.uid)
+
+
+def chosen(request: Request, thread: Clarification) -> Evidence | None:
+    """Return the evidence that an answer names, None where it names none; refuse what is not the agency's."""
+    uid = request.POST.get("bukti", "")
+    found: Evidence | None = thread.assessment.agency.evidence.filter(uid=uid).first() if uid else None
+    if uid and not found:
+        raise refuse("records-foreign-evidence")
+    return found
