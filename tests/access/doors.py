@@ -1,0 +1,191 @@
+"""Every address of the site: what stands behind it, and who may open it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+INSIDE = frozenset({"operator", "contributor", "leader"})
+AGENCY = INSIDE | {"partless"}
+OVERSEEING = frozenset({"chair", "supervisor", "auditor"})
+VERIFYING = frozenset({"verifier", "second"})
+SIGNED_IN = AGENCY | OVERSEEING | VERIFYING | {"admin", ""}
+EVERYBODY = SIGNED_IN | {"guest"}
+
+
+@dataclass(frozen=True)
+class Door:
+    """An address: the objects it takes in their order, the roles that may open it, and how else it is asked.
+
+    `anywhere` are roles for which the agency does not matter, `asks` are queries worth a look of their own,
+    `fields` are the fields of its form that name objects. `by_link`: who knows the address may come in.
+    """
+
+    objects: tuple[str, ...]
+    roles: frozenset[str]
+    anywhere: frozenset[str] = frozenset()
+    asks: tuple[str, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
+    by_link: bool = False
+
+
+def public(*objects: str) -> Door:
+    """Return an address that is open to everybody."""
+    return Door(objects, EVERYBODY)
+
+
+def own(*objects: str) -> Door:
+    """Return an address where everybody who is signed in finds only what is theirs."""
+    return Door(objects, SIGNED_IN, SIGNED_IN)
+
+
+def link(*objects: str) -> Door:
+    """Return an address that opens to everybody who was given its link."""
+    return Door(objects, EVERYBODY, by_link=True)
+
+
+WHOLE = AGENCY - {"contributor", "partless"} | VERIFYING | OVERSEEING
+SHEET = VERIFYING | OVERSEEING
+WORKS = frozenset({"operator", "contributor", "leader"})
+DECIDING = frozenset({"admin", "supervisor"})
+ASKING = frozenset({"operator", "leader"})
+SEATED = AGENCY | OVERSEEING | {"verifier"}
+NATION = OVERSEEING | {"admin"}
+SUPERVISOR = frozenset({"supervisor"})
+EVIDENCE = AGENCY | VERIFYING | OVERSEEING
+
+DOORS = {
+    "home": public(),
+    "set_language": public(),
+    "law": public(),
+    "source": public("source"),
+    "latest": public("law"),
+    "compare": public("law"),
+    "instrument": public("law", "version"),
+    "simulations": public(),
+    "simulation": public("key"),
+    "recalculate": public("key"),
+    "plan": public("key"),
+    "upload": public("key"),
+    "working-paper": public("key"),
+    "pdf": public("key"),
+    "api:openapi-json": public(),
+    "api:openapi-view": public(),
+    "api:api-root": public(),
+    "api:instruments": public(),
+    "api:instrument": public("key"),
+    "api:scores": public(),
+    "api:bands": public(),
+    "api:way": public(),
+    "api:paper": public(),
+    "enter-demo": public(),
+    "account_login": public(),
+    "mfa_authenticate": own(),
+    "account_logout": public(),
+    "account_inactive": public(),
+    "account_reset_password": public(),
+    "account_reset_password_done": public(),
+    "account_reset_password_from_key": public("number", "key of mail"),
+    "account_reset_password_from_key_done": public(),
+    "account_set_password": public(),
+    "account_signup": public(),
+    "account-asked": public(),
+    "socialaccount_login_cancelled": public(),
+    "token": public(),
+    "invitation": link("invitation"),
+    "openid_connect_login": Door(("provider",), frozenset()),
+    "openid_connect_callback": Door(("provider",), frozenset()),
+    "account": own(),
+    "account_reauthenticate": own(),
+    "mfa_reauthenticate": own(),
+    "account_change_password": own(),
+    "mfa_index": public(),
+    "mfa_activate_totp": own(),
+    "mfa_deactivate_totp": own(),
+    "mfa_view_recovery_codes": own(),
+    "mfa_generate_recovery_codes": own(),
+    "unlink": own(),
+    "account-requests": Door((), DECIDING, DECIDING),
+    "decide-account": Door(("account request",), DECIDING),
+    "tour": Door((), frozenset()),
+    "tasks": own(),
+    "role": own(),
+    "assessments": own(),
+    "assessment": Door(("assessment",), EVIDENCE),
+    "facts": Door(("asking assessment",), WHOLE),
+    "claim-many": Door(("assessment",), EVIDENCE - {"partless"}),
+    "parts": Door(("assessment",), WHOLE, fields={"unit": "unit", "akun": "user"}),
+    "submission": Door(("assessment",), WHOLE),
+    "submission-step": Door(("assessment", "step"), WHOLE),
+    "submit": Door(("assessment",), WHOLE),
+    "statement": Door(("assessment",), WHOLE),
+    "statement-pdf": Door(("assessment",), WHOLE),
+    "briefing": Door(("assessment",), WHOLE),
+    "paper": Door(("assessment",), WHOLE),
+    "paper-download": Door(("assessment",), WHOLE),
+    "paper-upload": Door(("assessment",), WHOLE),
+    "paper-save": Door(("assessment",), WHOLE),
+    "copy": Door(("assessment",), WHOLE),
+    "history": Door(("assessment",), WHOLE),
+    "claim": Door(("assessment", "row"), EVIDENCE - {"partless"}),
+    "evidence-row": Door(("assessment", "row"), WORKS),
+    "use-evidence": Door(("assessment", "row"), WORKS, fields={"evidence": "evidence"}),
+    "take-over": Door(("assessment", "row"), WORKS),
+    "change-use": Door(("assessment", "row", "evidence"), WORKS),
+    "requests": Door(("assessment",), ASKING, asks=("?unit=rahas",), fields={"unit": "unit"}),
+    "dues": Door(("assessment",), ASKING),
+    "dues-download": Door(("assessment",), ASKING),
+    "renew-request": Door(("request",), ASKING),
+    "revoke-request": Door(("request",), ASKING),
+    "nota": Door(("request",), ASKING),
+    "decide-arrival": Door(("arrival",), frozenset({"operator"})),
+    "send": link("token"),
+    "send-begin": link("token"),
+    "send-piece": link("token", "sent pieces"),
+    "receipt": link("token", "arrival"),
+    "library": Door((), AGENCY, AGENCY, asks=("?cari=rahas",), fields={"agency": "agency"}),
+    "evidence": Door(("evidence",), EVIDENCE),
+    "revise-evidence": Door(("evidence",), EVIDENCE),
+    "withdraw-evidence": Door(("evidence",), EVIDENCE),
+    "file": Door(("file",), EVIDENCE),
+    "file-view": Door(("file", "page"), EVIDENCE),
+    "file-page": Door(("picture", "page"), EVIDENCE),
+    "begin-upload": own(),
+    "upload-piece": Door(("pieces",), frozenset({"Sari, operator", "Marta, their operator"})),
+    "queue": own(),
+    "verify": Door(("assessment",), SHEET),
+    "verify-step": Door(("assessment", "step"), SHEET),
+    "open-repair": Door(("assessment",), SHEET),
+    "verify-row": Door(("assessment", "row"), SHEET),
+    "ask": Door(("assessment", "row"), SHEET),
+    "clarification": Door(("thread",), EVIDENCE - {"partless", "second"}, fields={"bukti": "evidence"}),
+    "board": Door((), OVERSEEING, OVERSEEING),
+    "periods": own(),
+    "make-period": Door((), SUPERVISOR, SUPERVISOR),
+    "period": Door(("period",), EVIDENCE | NATION, NATION),
+    "change-period": Door(("period",), SUPERVISOR),
+    "open-period": Door(("period",), SUPERVISOR),
+    "extend": Door(("period",), SUPERVISOR),
+    "call": Door(("period",), SUPERVISOR),
+    "call-list": Door(("period",), SUPERVISOR),
+    "add-agencies": Door(("period",), SUPERVISOR),
+    "agencies-sample": Door(("period",), SUPERVISOR),
+    "uncall": Door(("period",), SUPERVISOR),
+    "remind": Door(("period",), SUPERVISOR),
+    "sample": Door(("period",), SUPERVISOR),
+    "verifiers": Door(("period",), SUPERVISOR),
+    "verifiers-list": Door(("period",), SUPERVISOR),
+    "verifiers-download": Door(("period",), SUPERVISOR),
+    "hand-over": Door(("period",), SUPERVISOR),
+    "outbox": Door((), SUPERVISOR, SUPERVISOR),
+    "called-agency": Door(("period", "asking assessment"), OVERSEEING),
+    "desks": Door(("period",), EVIDENCE | NATION, NATION),
+    "desks-calendar": Door(("period",), EVIDENCE | NATION, NATION),
+    "add-desk": Door(("period",), SUPERVISOR),
+    "desk": Door(("desk",), SEATED, OVERSEEING),
+    "desk-calendar": Door(("desk",), SEATED, OVERSEEING),
+    "place-agency": Door(("desk",), SEATED, OVERSEEING, fields={"instansi": "agency"}),
+    "leave-desk": Door(("desk",), SEATED, OVERSEEING, fields={"instansi": "agency"}),
+    "record-desk": Door(("desk",), SEATED, OVERSEEING, fields={"instansi": "agency"}),
+    "cancel-desk": Door(("desk",), SEATED, OVERSEEING),
+    "period-board": Door(("period",), OVERSEEING, OVERSEEING, asks=("?cari=rahas",)),
+    "board-download": Door(("period",), OVERSEEING, OVERSEEING, asks=("?bentuk=csv",)),
+}
