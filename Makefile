@@ -7,7 +7,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard meritara/locale/*/LC_MESSAGES/django.po))
-PLAIN := not browser and not office and not postgres and not spark
+PLAIN := not door and not browser and not office and not postgres and not spark
 PYTEST := $(BIN)/python -m pytest -q
 need = @command -v $(1) >/dev/null 2>&1 || { echo "Belum ada $(1). Pasang: sudo apt install $(2)" >&2; \
 	echo "$(1) is missing. Install it: sudo apt install $(2)" >&2; exit 2; }
@@ -49,7 +49,7 @@ test-office: setup-dev ## Uji kertas kerja di LibreOffice / working papers in Li
 	$(PYTEST) -m office
 
 test-pg: setup-dev ## Uji yang sama di PostgreSQL / the same tests on PostgreSQL
-	@scripts/postgres.sh $(PYTEST) -m "(postgres or django_db) and not browser and not office and not spark"
+	@scripts/postgres.sh $(PYTEST) -m "(postgres or django_db) and not door and not browser and not office and not spark"
 
 test-spark: setup-dev ## Uji di Apache Spark / tests on Apache Spark
 	$(call need,java,openjdk-17-jre-headless)

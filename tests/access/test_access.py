@@ -15,7 +15,7 @@ from tests.access.secrets import MARK, OWNED
 from tests.access.visits import NOBODY, Visit, rows, visited
 from tests.access.world import OURS, THEIRS, VISITORS, World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.door]
 SIGN_IN = "/masuk/"
 WAYS_IN = (
     "account_inactive",
