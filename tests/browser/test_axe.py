@@ -1,53 +1,18 @@
 """axe finds nothing on any page: in both languages, in the light and in the dark, wide and narrow."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from scripts.browser import fill, site
 from tests.browser.conftest import Open
+from tests.browser.looking import LOOKS, Look, offences
 from tests.browser.walk import ANSWERS, MERIT, PAGES, SIGNED_IN, VISITS, Visit, routes, send_whole
 
 pytestmark = pytest.mark.browser
-OPTIONS = {
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    },
-    "rules": {"target-size": {"enabled": True}},
-    "resultTypes": ["violations"],
-}
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a page is looked at."""
-
-    language: str
-    width: int
-    light: str
-
-    def __str__(self) -> str:
-        return f"{self.language} {self.width} {self.light}"
-
-    def opened(self, open_page: Open, **more: Any) -> Page:
-        """Return a page in this look, its colours at rest."""
-        colours = {"color_scheme": self.light, "reduced_motion": "reduce"}
-        return open_page(language=self.language, width=self.width, **colours, **more)
-
-
-# Each pair holds both languages, both widths and both lights; pages of one kind take turns at the pairs.
-LOOKS = (
-    (Look("id", 1280, "light"), Look("en", 390, "dark")),
-    (Look("id", 390, "light"), Look("en", 1280, "dark")),
-    (Look("id", 1280, "dark"), Look("en", 390, "light")),
-    (Look("id", 390, "dark"), Look("en", 1280, "light")),
-)
 ALL = [look for pair in LOOKS for look in pair]
 SEEN = [(visit, look) for number, visit in enumerate(VISITS) for look in LOOKS[number % len(LOOKS)]]
 
@@ -60,10 +25,11 @@ def narrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
         yield address, database
 
 
-def offences(page: Page) -> list[tuple[str, list[str]]]:
-    """Return each rule that is broken, with the places."""
-    found: dict[str, Any] = Axe().run(page, options=OPTIONS).response
-    return [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found["violations"]]
+def opened(open_page: Open, look: Look, **more: Any) -> Page:
+    """Return a page in a look."""
+    page = open_page(language=look.language, **more)
+    look.put_on(page)
+    return page
 
 
 def test_every_address_is_walked_or_is_no_page() -> None:
@@ -79,13 +45,13 @@ def test_axe_sees_a_field_without_a_name_and_words_too_faint(page: Page) -> None
 
 @pytest.mark.parametrize(("visit", "seen"), SEEN, ids=str)
 def test_axe_finds_nothing(visit: Visit, seen: Look, open_page: Open) -> None:
-    page = visit.on(seen.opened(open_page))
+    page = visit.on(opened(open_page, seen))
     assert (page.locator("html").get_attribute("lang"), offences(page)) == (seen.language, [])
 
 
 @pytest.mark.parametrize("seen", ALL, ids=str)
 def test_axe_finds_nothing_on_the_page_most_used_in_any_look(seen: Look, open_page: Open) -> None:
-    page = seen.opened(open_page)
+    page = opened(open_page, seen)
     page.goto(MERIT)
     fill(page)
     assert offences(page) == []
@@ -93,7 +59,7 @@ def test_axe_finds_nothing_on_the_page_most_used_in_any_look(seen: Look, open_pa
 
 @pytest.mark.parametrize("seen", LOOKS[0], ids=str)
 def test_axe_finds_nothing_where_a_name_is_not_ours(seen: Look, address: str, open_page: Open) -> None:
-    page = seen.opened(open_page, base_url=address.replace("127.0.0.1", "lain.localhost"))
+    page = opened(open_page, seen, base_url=address.replace("127.0.0.1", "lain.localhost"))
     page.goto("/")
     assert (page.locator("h1").count(), offences(page)) == (1, [])
 
@@ -102,7 +68,7 @@ def test_axe_finds_nothing_where_a_name_is_not_ours(seen: Look, address: str, op
 def test_axe_finds_nothing_where_one_asks_too_often(
     seen: Look, narrow: tuple[str, Path], open_page: Open
 ) -> None:
-    page = seen.opened(open_page, base_url=narrow[0])
+    page = opened(open_page, seen, base_url=narrow[0])
     for _ in range(2):
         page.goto(MERIT)
         send_whole(page, f"{MERIT}rencana/")
@@ -114,7 +80,7 @@ def test_axe_finds_nothing_where_one_asks_too_often(
 def test_axe_finds_nothing_where_the_fault_is_ours(
     seen: Look, narrow: tuple[str, Path], open_page: Open
 ) -> None:
-    page = seen.opened(open_page, base_url=narrow[0], expected=("status of 500",))
+    page = opened(open_page, seen, base_url=narrow[0], expected=("status of 500",))
     page.goto(MERIT)
     for file in narrow[1].parent.glob(f"{narrow[1].name}*"):
         file.write_bytes(b"not a database any more" * 300)

@@ -8,18 +8,19 @@ from playwright.sync_api import Page, expect
 from meritara.instruments.library import library
 from scripts.browser import fill
 from tests.browser.conftest import Open
+from tests.browser.looking import too_wide
 from tests.browser.walk import MERIT, VISITS, Visit
 
 pytestmark = pytest.mark.browser
 KEYS = [one.key for one in library().all()]
-WIDER = """() => {
-    const edge = document.documentElement.clientWidth;
-    const inside = e => e.checkVisibility() && !e.closest(".scroll, .sr, .skip, svg");
-    const wide = e => e.getBoundingClientRect().right > edge + 1;
-    const found = [...document.querySelectorAll("body *")].filter(e => inside(e) && wide(e));
-    const page = document.documentElement.scrollWidth > edge ? ["the page"] : [];
-    return page.concat(found.map(e => e.outerHTML.slice(0, 120)));
-}"""
+CLASHES = """() => [...document.querySelectorAll("svg.chart")].flatMap(chart => {
+    const words = [...chart.querySelectorAll("text")].map(e => [e.textContent, e.getBoundingClientRect()]);
+    const across = (a, b) => a.left < b.right - 1 && b.left < a.right - 1;
+    const down = (a, b) => a.top < b.bottom - 4 && b.top < a.bottom - 4;
+    const clashing = ([one, a], i) => words.slice(i + 1)
+        .filter(([, b]) => across(a, b) && down(a, b)).map(([two]) => `${one} | ${two}`);
+    return words.flatMap(clashing);
+})"""
 
 
 def bar(page: Page) -> dict[str, float]:
@@ -37,9 +38,9 @@ def bar(page: Page) -> dict[str, float]:
 @pytest.mark.parametrize("visit", VISITS, ids=str)
 def test_nothing_is_wider_than_the_phone(visit: Visit, open_page: Open) -> None:
     page = visit.on(open_page(width=390, height=700))
-    normal = page.evaluate(WIDER)
+    normal = too_wide(page)
     page.set_viewport_size({"width": 320, "height": 700})
-    assert (normal, page.evaluate(WIDER)) == ([], [])
+    assert (normal, too_wide(page)) == ([], [])
 
 
 def test_total_band_and_distance_stay_at_the_foot_of_the_screen(phone: Page) -> None:
@@ -106,3 +107,18 @@ def test_menu_lies_open_on_a_desk(page: Page) -> None:
     page.goto("/")
     expect(page.locator(".menu")).to_be_hidden()
     expect(page.locator(".desk").get_by_role("link", name="Peraturan")).to_be_visible()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_words_of_a_chart_do_not_run_into_each_other(key: str, open_page: Open) -> None:
+    page = open_page(width=320, height=700)
+    page.goto(f"/simulasi/{key}/")
+    fill(page)
+    assert page.evaluate(CLASHES) == []
+
+
+@pytest.mark.parametrize("id", [f"{one.id}/{one.version}" for one in library().all()])
+def test_words_of_a_scale_do_not_run_into_each_other(id: str, open_page: Open) -> None:
+    page = open_page(width=320, height=700)
+    page.goto(f"/peraturan/{id}/")
+    assert page.evaluate(CLASHES) == []

@@ -67,8 +67,8 @@ def assess(cast: Cast) -> int:
     today = timezone.localdate()
     wayan = cast.people["Wayan"]
     starts = (today - dt.timedelta(days=420), today - dt.timedelta(days=30))
-    last = period(wayan, "Penilaian mandiri 2025 (contoh)", year=2024, start=starts[0])
-    this = period(wayan, "Penilaian mandiri 2026 (contoh)", year=2025, start=starts[1])
+    last = period("Penilaian mandiri 2025 (contoh)", year=2024, start=starts[0])
+    this = period("Penilaian mandiri 2026 (contoh)", year=2025, start=starts[1])
     dice = random.Random(SEED)  # noqa: S311 - imaginary scores
     for code, agency in cast.agencies.items():
         claimed = dice.randrange(160, 330)
@@ -76,9 +76,11 @@ def assess(cast: Cast) -> int:
         begin(cast, last, agency, past)
         begin(cast, this, agency, STORIES.get(code) or generated(dice))
     extend(this, cast.agencies["sungai-purun"], wayan)
-    sheet = period(wayan, SHEET, year=2026, start=today - dt.timedelta(days=10), instrument=NEW)
+    sheet = period(SHEET, year=2026, start=today - dt.timedelta(days=10), instrument=NEW)
     for code in STORIES:
         begin_sheet(cast, sheet, cast.agencies[code], rows=12 if code == "khatulistiwa" else 0)
+    for made in (last, this, sheet):
+        opened(made, wayan)
     return len(cast.agencies)
 
 
@@ -110,7 +112,7 @@ def generated(dice: random.Random) -> Story:
     return story(state, claimed, max(claimed - dice.randrange(60), 100) if state == "verifying" else 0)
 
 
-def period(by: User, name: str, *, year: int, start: dt.date, instrument: str = MERIT) -> Period:
+def period(name: str, *, year: int, start: dt.date, instrument: str = MERIT) -> Period:
     """Make a period with its stages, one after the other."""
     made = Period.objects.create(
         name=name,
@@ -126,8 +128,13 @@ def period(by: User, name: str, *, year: int, start: dt.date, instrument: str = 
         end = start + dt.timedelta(days=days)
         Stage.objects.create(period=made, kind=kind, from_on=start, until_on=end)
         start = end + dt.timedelta(days=1)
-    write(f"period:{made.pk}", "open", by, role="supervisor", data={"instrument": instrument})
     return made
+
+
+def opened(made: Period, by: User) -> None:
+    """Write that a period was opened, once its agencies are called."""
+    told = {"agencies": made.assessments.count(), "instrument": made.instrument, "digest": made.digest}
+    write(made.record, "open", by, role="supervisor", data=told)
 
 
 def begin(cast: Cast, where: Period, agency: Agency, story: Story) -> None:

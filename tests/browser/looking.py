@@ -1,0 +1,68 @@
+"""How a page is looked at, and what is found wrong with what can be seen."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+OPTIONS = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+WIDER = """() => {
+    const edge = document.documentElement.clientWidth;
+    const hides = e => getComputedStyle(e).overflowX !== "visible";
+    const scrolls = e => e !== document.body && (hides(e) || scrolls(e.parentElement));
+    const inside = e => e.checkVisibility() && !e.closest(".sr, .skip, svg") && !scrolls(e);
+    const wide = e => e.getBoundingClientRect().right > edge + 1;
+    const found = [...document.querySelectorAll("body *")].filter(e => inside(e) && wide(e));
+    const page = document.documentElement.scrollWidth > edge ? ["the page"] : [];
+    return page.concat(found.map(e => e.outerHTML.slice(0, 120)));
+}"""
+
+
+@dataclass(frozen=True)
+class Look:
+    """A language, a width and a light."""
+
+    language: str
+    width: int
+    light: str
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.width} {self.light}"
+
+    def put_on(self, page: Page) -> None:
+        """Make a page look so from its next address on, its colours at rest."""
+        if page.url.startswith("http"):
+            site = urljoin(page.url, "/")
+            page.context.add_cookies([{"name": "bahasa", "value": self.language, "url": site}])
+        page.set_viewport_size({"width": self.width, "height": 900})
+        light: Any = self.light
+        page.emulate_media(color_scheme=light, reduced_motion="reduce")
+
+
+# Each pair holds both languages, both widths and both lights; pages of one kind take turns at the pairs.
+LOOKS = (
+    (Look("id", 1280, "light"), Look("en", 390, "dark")),
+    (Look("id", 390, "light"), Look("en", 1280, "dark")),
+    (Look("id", 1280, "dark"), Look("en", 390, "light")),
+    (Look("id", 390, "dark"), Look("en", 1280, "light")),
+)
+
+
+def offences(page: Page) -> list[tuple[str, list[str]]]:
+    """Return each rule of axe that is broken, with the places."""
+    found: dict[str, Any] = Axe().run(page, options=OPTIONS).response
+    return [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found["violations"]]
+
+
+def too_wide(page: Page) -> list[str]:
+    """Return what stands beyond the right edge of the screen."""
+    return list(page.evaluate(WIDER))
