@@ -1,5 +1,6 @@
 """How a page is looked at, and what is found wrong with what can be seen."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -38,11 +39,15 @@ class Look:
     def __str__(self) -> str:
         return f"{self.language} {self.width} {self.light}"
 
+    def opened(self, open_page: Callable[..., Page], **more: Any) -> Page:
+        """Return a page of a new visitor in this look."""
+        colours = {"color_scheme": self.light, "reduced_motion": "reduce"}
+        return open_page(language=self.language, width=self.width, **colours, **more)
+
     def put_on(self, page: Page) -> None:
-        """Make a page look so from its next address on, its colours at rest."""
-        if page.url.startswith("http"):
-            site = urljoin(page.url, "/")
-            page.context.add_cookies([{"name": "bahasa", "value": self.language, "url": site}])
+        """Make an open page look so from its next address on, its colours at rest."""
+        site = urljoin(page.url, "/")
+        page.context.add_cookies([{"name": "bahasa", "value": self.language, "url": site}])
         page.set_viewport_size({"width": self.width, "height": 900})
         light: Any = self.light
         page.emulate_media(color_scheme=light, reduced_motion="reduce")

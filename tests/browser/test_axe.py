@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,7 +9,7 @@ from playwright.sync_api import Page, expect
 from scripts.browser import fill, site
 from tests.browser.conftest import Open
 from tests.browser.looking import LOOKS, Look, offences
-from tests.browser.walk import ANSWERS, MERIT, PAGES, SIGNED_IN, VISITS, Visit, routes, send_whole
+from tests.browser.walk import MERIT, VISITS, Visit, send_whole
 
 pytestmark = pytest.mark.browser
 ALL = [look for pair in LOOKS for look in pair]
@@ -25,18 +24,6 @@ def narrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
         yield address, database
 
 
-def opened(open_page: Open, look: Look, **more: Any) -> Page:
-    """Return a page in a look."""
-    page = open_page(language=look.language, **more)
-    look.put_on(page)
-    return page
-
-
-def test_every_address_is_walked_or_is_no_page() -> None:
-    found = {route for route in routes() if not route.startswith(SIGNED_IN)}
-    assert found == {*PAGES, *ANSWERS}
-
-
 def test_axe_sees_a_field_without_a_name_and_words_too_faint(page: Page) -> None:
     page.goto("/")
     page.locator("h1").evaluate("title => { title.innerHTML += '<input>'; title.style.color = '#ccc' }")
@@ -45,13 +32,13 @@ def test_axe_sees_a_field_without_a_name_and_words_too_faint(page: Page) -> None
 
 @pytest.mark.parametrize(("visit", "seen"), SEEN, ids=str)
 def test_axe_finds_nothing(visit: Visit, seen: Look, open_page: Open) -> None:
-    page = visit.on(opened(open_page, seen))
+    page = visit.on(seen.opened(open_page))
     assert (page.locator("html").get_attribute("lang"), offences(page)) == (seen.language, [])
 
 
 @pytest.mark.parametrize("seen", ALL, ids=str)
 def test_axe_finds_nothing_on_the_page_most_used_in_any_look(seen: Look, open_page: Open) -> None:
-    page = opened(open_page, seen)
+    page = seen.opened(open_page)
     page.goto(MERIT)
     fill(page)
     assert offences(page) == []
@@ -59,7 +46,7 @@ def test_axe_finds_nothing_on_the_page_most_used_in_any_look(seen: Look, open_pa
 
 @pytest.mark.parametrize("seen", LOOKS[0], ids=str)
 def test_axe_finds_nothing_where_a_name_is_not_ours(seen: Look, address: str, open_page: Open) -> None:
-    page = opened(open_page, seen, base_url=address.replace("127.0.0.1", "lain.localhost"))
+    page = seen.opened(open_page, base_url=address.replace("127.0.0.1", "lain.localhost"))
     page.goto("/")
     assert (page.locator("h1").count(), offences(page)) == (1, [])
 
@@ -68,7 +55,7 @@ def test_axe_finds_nothing_where_a_name_is_not_ours(seen: Look, address: str, op
 def test_axe_finds_nothing_where_one_asks_too_often(
     seen: Look, narrow: tuple[str, Path], open_page: Open
 ) -> None:
-    page = opened(open_page, seen, base_url=narrow[0])
+    page = seen.opened(open_page, base_url=narrow[0])
     for _ in range(2):
         page.goto(MERIT)
         send_whole(page, f"{MERIT}rencana/")
@@ -80,7 +67,7 @@ def test_axe_finds_nothing_where_one_asks_too_often(
 def test_axe_finds_nothing_where_the_fault_is_ours(
     seen: Look, narrow: tuple[str, Path], open_page: Open
 ) -> None:
-    page = opened(open_page, seen, base_url=narrow[0], expected=("status of 500",))
+    page = seen.opened(open_page, base_url=narrow[0], expected=("status of 500",))
     page.goto(MERIT)
     for file in narrow[1].parent.glob(f"{narrow[1].name}*"):
         file.write_bytes(b"not a database any more" * 300)

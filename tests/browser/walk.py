@@ -157,17 +157,6 @@ ANSWERS = {  # what is asked for from a page above, and what is no page
     "simulasi/<key:name>/kertas-kerja/",
     "simulasi/<key:name>/pdf/",
 }
-SIGNED_IN = (
-    "akun/",
-    "masuk/",
-    "tur/",
-    "tugas/",
-    "papan/",
-    "periode/",
-    "penilaian/",
-    "verifikasi/",
-    "klarifikasi/",
-)
 ERRORS = (
     Visit("/tidak-ada/"),
     Visit("/simulasi/sistem-meri/", doing="mistyped"),
