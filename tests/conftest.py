@@ -5,11 +5,16 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as shapes
 from pytest_django import DjangoDbBlocker, Settings
 
 from meritara.files.disk import private
 
 ROOT = Path(__file__).parents[1]
+
+shapes.register_profile("one-verdict", derandomize=True)
+if os.environ.get("MERITARA_CI"):
+    shapes.load_profile("one-verdict")
 
 
 @pytest.fixture

@@ -87,10 +87,12 @@ def aspect_bars(bars: Sequence[Bar], sentence: str) -> str:
 
 
 def label_lines(bar: Bar) -> list[str]:
-    """Return the lines of a label, the last with room for the amount beside it."""
+    """Return the lines of a label, the last with room for the amount beside it, or left to a long amount."""
     lines = wrap(bar.label, LABEL) or [""]
-    fits = len(lines[-1]) + len(bar.text) <= BESIDE
-    return lines if fits else wrap(bar.label, BESIDE - len(bar.text))
+    room = BESIDE - len(bar.text)
+    if len(lines[-1]) <= room:
+        return lines
+    return wrap(bar.label, room) if room > LABEL // 2 else [*lines, ""]
 
 
 def band_bar(

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from meritara.documents.charts import Bar, Zone, aspect_bars, band_bar, band_step, percent, radar
@@ -133,6 +133,7 @@ def test_every_chart_is_a_picture_that_says_its_finding(drawn: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=60))
+@example("0" * 37)
 def test_any_text_is_escaped_and_no_chart_carries_a_style(text: str) -> None:
     drawn = aspect_bars([Bar(text, Fraction(1), Fraction(2), text)], text)
     drawn += band_bar([Zone(text[:3], Fraction(0), text)], Fraction(1), text)
