@@ -88,7 +88,10 @@ def get_own_membership(user: User, uid: str) -> Membership:
 def get_delegation_for(user: Person, uid: str) -> Delegation:
     """Return what a person lent, or what lies in their hands to end, or 404."""
     rows = Delegation.objects.select_related("membership__agency", "membership__user", "to")
-    return one(rows.filter(membership__in=visible_memberships(user)), uid)
+    found = one(rows.filter(membership__in=visible_memberships(user)), uid)
+    if found.membership.user_id != user.pk:
+        refuse_ungiven(user, found.membership)
+    return found
 
 
 def visible_people(user: Person) -> QuerySet[User]:
@@ -99,7 +102,9 @@ def visible_people(user: Person) -> QuerySet[User]:
 
 
 def get_person_for(user: Person, uid: str) -> User:
-    """Return somebody whose roles a person may see, or 404."""
+    """Return somebody whose account a person looks after, or 404."""
+    if not roles(user) & DECIDING:
+        raise Http404
     return one(visible_people(user), uid)
 
 
@@ -197,13 +202,18 @@ def memberships_of(user: Person, person: User) -> QuerySet[Membership]:
 def get_given_membership(user: Person, uid: str) -> Membership:
     """Return a role that a person may end or hand over, or 404."""
     found = get_membership_for(user, uid)
-    if not any(may_give(grant, reach_of(found)) for grant in grants(user)):
-        raise Http404
+    refuse_ungiven(user, found)
     return found
 
 
+def refuse_ungiven(user: Person, membership: Membership) -> None:
+    """Raise 404 for anyone who may not end a role."""
+    if not any(may_give(grant, reach_of(membership)) for grant in grants(user)):
+        raise Http404
+
+
 def get_service_for(user: Person, uid: str, number: int) -> Service:
-    """Return a past post of somebody whose roles a person may see, or 404."""
+    """Return a past post of somebody whose account a person looks after, or 404."""
     found = services_of(get_person_for(user, uid)).filter(pk=number).first()
     if found is None:
         raise Http404

@@ -29,6 +29,7 @@ LAW = {
     "key of mail": "tidak-ada",
     "provider": "tidak-ada",
     "row": "peta-jabatan",
+    "what": "kode",
 }
 GREEDY = {
     "state": "plenary",

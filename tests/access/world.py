@@ -209,6 +209,8 @@ def furnished(agency: Agency, period: Period, operator: User, *, verifier: User,
         "pieces": pieces_of(operator.uid).begin("a.pdf", 10),
         "user": operator.uid,
         "membership": Membership.objects.get(user=operator).uid,
+        "team": Team.objects.get(agency=agency).uid,
+        "delegation": lent(operator, mark=mark),
         "account request": AccountRequest.objects.get(agency=agency).uid,
         "desk": Desk.objects.get(attendances__agency=agency).uid,
     }
@@ -248,6 +250,16 @@ def office(agency: Agency, period: Period, operator: User, *, mark: str) -> None
     Extension.objects.create(stage=filling, agency=agency, until_on=until, letter="3", granted_by=operator)
     desk = Desk.objects.create(period=period, starts_at=timezone.now(), place="Ruang", verifier=None)
     Attendance.objects.create(desk=desk, agency=agency, people="Sari", is_present=True, record="Risalah")
+
+
+def lent(operator: User, *, mark: str) -> str:
+    """Return the address of what an operator lent for next week."""
+    soon = today() + dt.timedelta(days=7)
+    to = make.a_person(f"{mark}-pengganti")
+    made = Delegation.objects.create(
+        membership=operator.memberships.get(), to=to, from_on=soon, until_on=soon, reason=f"{mark}-cuti"
+    )
+    return made.uid
 
 
 def filled(one: Assessment, operator: User, kept: Kept, *, mark: str) -> Evidence:

@@ -11,7 +11,6 @@ from meritara.records.actions import accounts as acts
 from meritara.records.actions import delegations
 from meritara.records.models import Delegation, Membership, Role
 from meritara.records.people import (
-    DECIDING,
     find_person,
     get_delegation_for,
     get_own_membership,
@@ -35,8 +34,6 @@ Problems = tuple[Problem, ...]
 @signed_in
 def show(request: Request, uid: str) -> HttpResponse:
     """Show a person: roles, account, past posts, and what became of them."""
-    if not roles(request.user) & DECIDING:
-        raise Http404
     person = get_person_for(request.user, uid)
     context = {
         "section": "members",
