@@ -37,6 +37,18 @@ ACCOUNTS: dict[str, tuple[str, str]] = {
         "Alasannya belum ditulis. Belum ada yang berubah. Tulis alasannya, lalu ulangi.",
         "The reason is missing. Nothing was changed. Write why, then try again.",
     ),
+    "accounts-bad-email": (
+        "`{email}` bukan alamat surel. Belum ada yang berubah. Tulis seperti nama@instansi.go.id.",
+        "`{email}` is no e-mail address. Nothing was changed. Write it like name@agency.go.id.",
+    ),
+    "accounts-known": (
+        "Sudah ada akun dengan alamat `{email}`. Belum ada yang berubah. Beri peran lewat halaman Anggota, atau pakai alamat lain.",
+        "There already is an account with the address `{email}`. Nothing was changed. Give it a role on the page of members, or use another address.",
+    ),
+    "accounts-admin-there": (
+        "Sudah ada pengelola sistem ({name}). Belum ada yang berubah. Mintalah peran itu lewat halaman Anggota, atau sebut surat tugasnya dengan --letter.",
+        "There already is an administrator ({name}). Nothing was changed. Ask for the role on the page of members, or name the letter with --letter.",
+    ),
     "accounts-no-name": (
         "Belum ada akun dengan alamat itu. Isi juga namanya supaya akun dapat dibuka.",
         "There is no account with that address yet. Write the name too, so that one can be opened.",

@@ -3,18 +3,20 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meritara.problem import Problem, Refused, refuse
-from meritara.records.access import today
+from meritara.records.access import current, today
 from meritara.records.actions.accounts import invite, open_account
 from meritara.records.actions.events import write
 from meritara.records.actions.letters import said, write_message
 from meritara.records.actions.members import giving_role, grant, hand_over
 from meritara.records.granting import Reach, reach_of
-from meritara.records.models import AccountRequest, Agency, Membership, Role, User
+from meritara.records.models import AccountRequest, Agency, Membership, Role, Scope, User
 from meritara.records.people import has_operator
 
 
@@ -74,6 +76,31 @@ def invited(who: Who, by: User, *, role: str, address: str) -> User:
     if not user.has_usable_password() and user.is_active:
         invite(user, by, address=address, role=role)
     return user
+
+
+@transaction.atomic
+def install(who: Who, *, letter: str, address: str) -> str:
+    """Open the account of one who administers all others, and return the one-time link to its password.
+
+    Called by those who run the machine. Where an administrator works already, it takes a letter: the page
+    of members, where a second person agrees, is the usual way.
+    """
+    try:
+        validate_email(who.email)
+    except ValidationError:
+        raise refuse("accounts-bad-email", email=who.email) from None
+    if User.objects.filter(email=who.email.strip().lower()).exists():
+        raise refuse("accounts-known", email=who.email)
+    others = Membership.objects.filter(current(today()), role=Role.ADMIN, user__is_active=True)
+    if not letter.strip() and others.exists():
+        raise refuse("accounts-admin-there", name=others.select_related("user")[0].user.name)
+    user = open_account(who.email, who.name, None)
+    made = Membership.objects.create(
+        user=user, role=Role.ADMIN, scope=Scope.NATION, from_on=today(), letter=letter.strip()
+    )
+    told = reach_of(made).told() | {"to": user.uid, "name": user.name, "letter": made.letter}
+    write(user.record, "grant", None, data=told | {"from_on": made.from_on.isoformat()})
+    return invite(user, None, address=address)
 
 
 @transaction.atomic
