@@ -10,6 +10,7 @@ urlpatterns = [
     path("bahasa/", set_language, name="set_language"),
     path("", include("meritara.web.urls")),
     path("", include("meritara.web.addresses.accounts")),
+    path("", include("meritara.web.addresses.agencies")),
     path("", include("meritara.web.addresses.periods")),
     path("", include("meritara.web.addresses.assessments")),
     path("", include("meritara.web.addresses.evidence")),

@@ -26,6 +26,7 @@ SENTENCES = {
     "serve": "Jalankan situs. / Run the site.",
     "work": "Kirim surel yang menunggu. / Send the mail that waits.",
     "remind": "Tulis pengingat tahap yang hampir berakhir. / Write reminders of stages that end soon.",
+    "admin": "Buka akun pengelola sistem. / Open the account of an administrator.",
     "demo": "Isi basis data kosong dengan provinsi contoh. / Fill an empty database with a demo.",
     "doctor": "Apa yang belum ada di mesin ini. / What this machine lacks.",
 }

@@ -37,6 +37,18 @@ ACCOUNTS: dict[str, tuple[str, str]] = {
         "Alasannya belum ditulis. Belum ada yang berubah. Tulis alasannya, lalu ulangi.",
         "The reason is missing. Nothing was changed. Write why, then try again.",
     ),
+    "accounts-bad-email": (
+        "`{email}` bukan alamat surel. Belum ada yang berubah. Tulis seperti nama@instansi.go.id.",
+        "`{email}` is no e-mail address. Nothing was changed. Write it like name@agency.go.id.",
+    ),
+    "accounts-known": (
+        "Sudah ada akun dengan alamat `{email}`. Belum ada yang berubah. Beri peran lewat halaman Anggota, atau pakai alamat lain.",
+        "There already is an account with the address `{email}`. Nothing was changed. Give it a role on the page of members, or use another address.",
+    ),
+    "accounts-admin-there": (
+        "Sudah ada pengelola sistem ({name}). Belum ada yang berubah. Mintalah peran itu lewat halaman Anggota, atau sebut surat tugasnya dengan --letter.",
+        "There already is an administrator ({name}). Nothing was changed. Ask for the role on the page of members, or name the letter with --letter.",
+    ),
     "accounts-no-name": (
         "Belum ada akun dengan alamat itu. Isi juga namanya supaya akun dapat dibuka.",
         "There is no account with that address yet. Write the name too, so that one can be opened.",
@@ -116,5 +128,41 @@ ACCOUNTS: dict[str, tuple[str, str]] = {
     "accounts-decided": (
         "Permintaan dengan surat {letter} sudah diputuskan. Belum ada yang berubah. Muat ulang halaman.",
         "The request with the letter {letter} was decided already. Nothing was changed. Load the page again.",
+    ),
+    "agencies-not-keeper": (
+        "Keterangan {agency} itu tidak dapat Anda ubah. Belum ada yang tersimpan. Mintalah kepada operator instansinya atau pengelola sistem.",
+        "You cannot change that about {agency}. Nothing was stored. Ask its operator or those who administer accounts.",
+    ),
+    "agencies-no-clock": (
+        "Zona waktunya WIB, WITA, atau WIT, dan minggu kerjanya 5 atau 6 hari. Belum ada yang tersimpan. Pilih lagi.",
+        "The zone is WIB, WITA or WIT, and the week has 5 or 6 working days. Nothing was stored. Choose again.",
+    ),
+    "agencies-no-name": (
+        "Namanya belum diisi. Belum ada yang tersimpan. Tulis namanya.",
+        "The name is missing. Nothing was stored. Write it.",
+    ),
+    "agencies-unit-twice": (
+        "Unit {name} sudah ada. Belum ada yang tersimpan. Ubah yang ada, atau pakai nama lain.",
+        "There is already an office {name}. Nothing was stored. Change that one, or use another name.",
+    ),
+    "agencies-unit-asked": (
+        "Unit {name} pernah dimintai bukti, jadi tetap disimpan bersama kirimannya. Belum ada yang berubah. Ubah namanya bila keliru.",
+        "Evidence was asked of the office {name}, so it stays with what it sent. Nothing was changed. Correct its name if it is wrong.",
+    ),
+    "agencies-decree-incomplete": (
+        "Nomor SK, nama Ketua Tim, dan jabatannya wajib diisi. Belum ada yang tersimpan. Tulis seperti pada SK.",
+        "The decree's number, the team leader and their post are needed. Nothing was stored. Write them as they stand in the decree.",
+    ),
+    "agencies-decree-twice": (
+        "SK nomor {number} sudah tercatat. Belum ada yang tersimpan. Ubah yang ada.",
+        "The decree {number} is recorded already. Nothing was stored. Change that one.",
+    ),
+    "agencies-holiday-twice": (
+        "Tanggal {day} sudah tercatat sebagai hari libur daerah. Belum ada yang tersimpan.",
+        "{day} is recorded as a local holiday already. Nothing was stored.",
+    ),
+    "agencies-holiday-over": (
+        "Tanggal {day} sudah lewat dan sudah dipakai menghitung batas waktu, jadi tidak dapat ditambah atau dihapus. Belum ada yang berubah.",
+        "{day} is past and deadlines were counted with it, so it can be neither added nor removed. Nothing was changed.",
     ),
 }

@@ -289,6 +289,10 @@ PROBLEMS: dict[str, Words] = {
         "Meritara siap di http://{host}:{port}/ (Ctrl+C untuk berhenti)",
         "Meritara is ready at http://{host}:{port}/ (Ctrl+C stops it)",
     ),
+    "cli-admin-made": Words(
+        "Akun {name} ({email}) dibuka. Tautan ini berlaku sekali, dalam 7 hari:",
+        "The account of {name} ({email}) is open. This link works once, within 7 days:",
+    ),
     "cli-mail-sent": Words("{sent} surel terkirim, {failed} gagal.", "{sent} mails sent, {failed} failed."),
     "cli-reminded": Words("{count} pengingat ditulis.", "{count} reminders written."),
     "cli-stopped": Words("Dihentikan. Tidak ada yang ditulis.", "Stopped. Nothing was written."),

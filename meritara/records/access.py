@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils import timezone
@@ -18,6 +19,7 @@ from meritara.records.models import (
     Arrival,
     Assessment,
     Clarification,
+    Delegation,
     Event,
     Evidence,
     EvidenceFile,
@@ -37,7 +39,10 @@ Person = User | AnonymousUser
 M = TypeVar("M", bound=Model)
 INSIDE = frozenset({Role.OPERATOR, Role.CONTRIBUTOR, Role.LEADER})
 OVERSEEING = frozenset({Role.CHAIR, Role.SUPERVISOR, Role.AUDITOR})
-FIRST_VERBS = ("verify", "finish", "ask", "answer", "close", "resume", "return")
+FIRST_VERBS = (
+    *("verify", "finish", "ask", "answer", "close", "resume", "return"),
+    *("inform", "open_repair", "close_repair"),
+)
 BEFORE_SUBMISSION = ("unfilled", "draft", "awaiting")
 
 
@@ -116,7 +121,9 @@ def served(user: Person) -> QuerySet[Agency]:
     """Return the agencies where a person serves or served, by what they declared and by their roles."""
     own = Q(pk__in=Service.objects.filter(user=user.pk).values("agency"))
     role = Membership.objects.filter(user=user.pk, scope=Scope.AGENCY, role__in=INSIDE)
-    return Agency.objects.filter(own | Q(pk__in=role.values("agency")))
+    lent = Delegation.objects.filter(to=user.pk, membership__role__in=INSIDE)
+    inside = Q(pk__in=role.values("agency")) | Q(pk__in=lent.values("membership__agency"))
+    return Agency.objects.filter(own | inside)
 
 
 def demo_people() -> QuerySet[User]:
@@ -142,7 +149,22 @@ def visible_assessments(user: Person) -> QuerySet[Assessment]:
     seen = reaches(user, OVERSEEING, path="agency") | (reaches(user, INSIDE, path="agency") & opened)
     if Role.VERIFIER in roles(user):
         seen |= verifies(user)
-    return Assessment.objects.filter(seen).select_related("agency", "period")
+    return as_read_by(user, Assessment.objects.filter(seen)).select_related("agency", "period")
+
+
+def as_read_by(user: Person, rows: QuerySet[Assessment]) -> QuerySet[Assessment]:
+    """Return assessments with the state that a person may know: questions are the first verifier's affair."""
+    shown: Combinable = F("state")
+    if Role.VERIFIER in roles(user):
+        asked = Q(state="clarifying", pk__in=blind(user))
+        shown = Case(When(asked, then=Value("verifying")), default=shown)
+    return rows.annotate(shown_state=shown)
+
+
+def shown(assessment: Assessment) -> Assessment:
+    """Return an assessment in the state that its reader may know."""
+    assessment.state = getattr(assessment, "shown_state", assessment.state)
+    return assessment
 
 
 def visible_periods(user: Person) -> QuerySet[Period]:
@@ -159,16 +181,18 @@ def verification_queue(user: Person) -> QuerySet[Assessment]:
     scored = Answer.objects.filter(assessment=OuterRef("pk"), round=OuterRef("round")).exclude(verified="")
     answered = Clarification.objects.filter(assessment=OuterRef("pk"), state=Clarification.State.ANSWERED)
     givers = {grant.giver for grant in grants(user) if grant.role == Role.VERIFIER}
-    place = Verifier.objects.filter(assessment=OuterRef("pk"), user__in=givers).values("place")[:1]
+    given = Verifier.objects.filter(assessment=OuterRef("pk"), user__in=givers)
+    hidden = Q(pk__in=blind(user))
     return (
-        Assessment.objects.filter(verifies(user))
+        as_read_by(user, Assessment.objects.filter(verifies(user)))
         .select_related("agency", "period")
         .annotate(
-            scored=Coalesce(Subquery(counted(scored)), 0),
-            replies=Coalesce(Subquery(counted(answered)), 0),
-            place=Subquery(place),
+            scored=Case(When(hidden, then=0), default=Coalesce(Subquery(counted(scored)), 0)),
+            replies=Case(When(hidden, then=0), default=Coalesce(Subquery(counted(answered)), 0)),
+            place=Subquery(given.values("place")[:1]),
+            since=Case(When(hidden, then=Subquery(given.values("assigned_at")[:1])), default=F("moved_at")),
         )
-        .order_by("moved_at")
+        .order_by("since")
     )
 
 
@@ -229,7 +253,7 @@ def one(rows: QuerySet[M], uid: str) -> M:
 
 def get_assessment_for(user: Person, uid: str) -> Assessment:
     """Return an assessment a person may open, or 404."""
-    return one(visible_assessments(user), uid)
+    return shown(one(visible_assessments(user), uid))
 
 
 def sees_all(user: Person, assessment: Assessment) -> bool:
@@ -316,15 +340,19 @@ def visible_threads(user: Person) -> QuerySet[Clarification]:
     )
     whole = reaches(user, INSIDE - {Role.CONTRIBUTOR} | OVERSEEING, path="assessment__agency")
     if Role.VERIFIER in roles(user):
-        whole |= Q(assessment__in=Assessment.objects.filter(verifies(user))) & ~Q(assessment__in=blind(user))
+        whole |= Q(assessment__in=Assessment.objects.filter(verifies(user)))
+        seen = seen.exclude(assessment__in=blind(user))
     return seen.filter(whole | Exists(given))
 
 
 def blind(user: Person) -> QuerySet[Verifier, Any]:
-    """Return the assessments that a person verifies as the second while one of the two is not done."""
+    """Return the assessments that a person verifies as the second until both verifiers are done."""
     givers = {grant.giver for grant in grants(user) if grant.role == Role.VERIFIER}
     second = Verifier.objects.filter(user__in=givers, place=Verifier.SECOND)
-    return second.filter(assessment__verifiers__finished_at__isnull=True).values("assessment")
+    first = Verifier.objects.filter(assessment=OuterRef("assessment"), place=Verifier.FIRST)
+    return second.exclude(Exists(first.filter(finished_at__isnull=False)), finished_at__isnull=False).values(
+        "assessment"
+    )
 
 
 def get_clarification_for(user: Person, uid: str) -> Clarification:
@@ -375,12 +403,12 @@ SEEN_BY_AGENCY = ("provisional", "repairing", "final", "plenary", "cancelled")
 def sight(user: Person, assessment: Assessment) -> Sight:
     """Return what a person may see; the two verifiers see each other only when both are done."""
     held = roles_on(user, assessment)
-    if held & (OVERSEEING - {Role.CHAIR}):
-        return Sight(verified=True, second=True)
     done = {one.place: one.finished_at is not None for one in assessment.verifiers.all()}
     both = done.get(Verifier.FIRST, False) and done.get(Verifier.SECOND, True)
     if "second" in held:
         return Sight(verified=both, second=True)
+    if held & (OVERSEEING - {Role.CHAIR}):
+        return Sight(verified=True, second=True)
     if "verifier" in held:
         return Sight(verified=True, second=both)
     if Role.CHAIR in held:
@@ -401,6 +429,16 @@ def visible_events(user: Person, assessment: Assessment) -> QuerySet[Event]:
         told = Event.objects.filter(record=assessment.record, verb__in=("inform", "conclude"))
         last = told.order_by("-sequence").values("sequence")[:1]
         rows = rows.exclude(Q(verb__in=("verify", "finish")) & ~Q(sequence__lt=Coalesce(Subquery(last), 0)))
+    return rows
+
+
+def chain_of(user: Person, assessment: Assessment, events: Iterable[Event]) -> list[Event]:
+    """Return the visible events whose hashes a person may read: a blind one those before verifying began."""
+    rows = list(events)
+    if "second" in roles_on(user, assessment) and not sight(user, assessment).verified:
+        begun = Event.objects.filter(record=assessment.record, verb__in=("take", *FIRST_VERBS))
+        first = begun.order_by("sequence").values_list("sequence", flat=True).first()
+        rows = [one for one in rows if first is None or one.sequence < first]
     return rows
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from meritara.records.access import INSIDE, OVERSEEING, Person, one, reaches, roles, verifies
-from meritara.records.models import Agency, Assessment, Attendance, Desk, Period, User, Verifier
+from meritara.records.access import INSIDE, OVERSEEING, Person, blind, one, reaches, roles, verifies
+from meritara.records.models import Agency, Assessment, Attendance, Desk, Period, User
 
 LONGEST = 480  # minutes of one desk
 
@@ -14,8 +14,7 @@ LONGEST = 480  # minutes of one desk
 def visible_attendances(user: Person) -> QuerySet[Attendance]:
     """Return at which desks a person may see which agency: their own, one they oversee, verify or host."""
     own = reaches(user, INSIDE, path="agency") & Q(desk__period__opened_at__isnull=False)
-    blind = Verifier.objects.filter(user=user.pk, place=Verifier.SECOND).values("assessment")
-    given = Assessment.objects.filter(verifies(user)).exclude(pk__in=blind)
+    given = Assessment.objects.filter(verifies(user)).exclude(pk__in=blind(user))
     verified = Q(Exists(given.filter(agency=OuterRef("agency"), period=OuterRef("desk__period"))))
     hosted = Q(desk__verifier=user.pk)
     seen = own | reaches(user, OVERSEEING, path="agency") | verified | hosted

@@ -1,7 +1,8 @@
 """The door to accounts: whose roles a person may see, who has none yet, what waits to be decided."""
 
 from allauth.socialaccount.models import SocialAccount
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.http import Http404
 
 from meritara.records.access import (
     INSIDE,
@@ -14,7 +15,7 @@ from meritara.records.access import (
     today,
     visible_agencies,
 )
-from meritara.records.granting import GIVES
+from meritara.records.granting import CLOCK, GIVES, KEEPERS, may_give, reach_of
 from meritara.records.models import (
     AccountRequest,
     Agency,
@@ -87,7 +88,10 @@ def get_own_membership(user: User, uid: str) -> Membership:
 def get_delegation_for(user: Person, uid: str) -> Delegation:
     """Return what a person lent, or what lies in their hands to end, or 404."""
     rows = Delegation.objects.select_related("membership__agency", "membership__user", "to")
-    return one(rows.filter(membership__in=visible_memberships(user)), uid)
+    found = one(rows.filter(membership__in=visible_memberships(user)), uid)
+    if found.membership.user_id != user.pk:
+        refuse_ungiven(user, found.membership)
+    return found
 
 
 def visible_people(user: Person) -> QuerySet[User]:
@@ -98,7 +102,9 @@ def visible_people(user: Person) -> QuerySet[User]:
 
 
 def get_person_for(user: Person, uid: str) -> User:
-    """Return somebody whose roles a person may see, or 404."""
+    """Return somebody whose account a person looks after, or 404."""
+    if not roles(user) & DECIDING:
+        raise Http404
     return one(visible_people(user), uid)
 
 
@@ -128,9 +134,11 @@ def links_of(user: User) -> QuerySet[SocialAccount]:
     return SocialAccount.objects.filter(user=user)
 
 
-def gives(user: Person) -> frozenset[str]:
-    """Return the roles a person may give to others."""
-    return frozenset(role for grant in grants(user) for role in GIVES.get(grant.role, ()))
+def gives(user: Person, agency: Agency | None = None) -> frozenset[str]:
+    """Return the roles a person may give to others, anywhere or in one agency."""
+    mine = [grant for grant in grants(user) if agency is None or grant.covers(agency)]
+    found = frozenset(role for grant in mine for role in GIVES.get(grant.role, ()))
+    return found if agency is None else found & INSIDE
 
 
 def giving_agencies(user: Person) -> QuerySet[Agency]:
@@ -141,3 +149,82 @@ def giving_agencies(user: Person) -> QuerySet[Agency]:
 def story_of(record: str) -> QuerySet[Event]:
     """Return the events of an agency or a person, newest first; the caller has opened that record."""
     return Event.objects.filter(record=record).order_by("-sequence")
+
+
+def every_agency() -> QuerySet[Agency]:
+    """Return all agencies, for choosing one by its name."""
+    return Agency.objects.all()
+
+
+def people_at(agency: Agency) -> QuerySet[Membership]:
+    """Return the roles of an agency that hold today or will; the caller has opened the agency."""
+    still = Q(until_on__isnull=True) | Q(until_on__gte=today())
+    rows = agency.memberships.filter(still).select_related("user")
+    return rows.order_by("role", "user__name")
+
+
+def listed_agencies(user: Person) -> QuerySet[Agency]:
+    """Return the agencies a person works in or oversees, with who fills there and since when its team."""
+    operators = Count("memberships", filter=operating(), distinct=True)
+    return (
+        visible_agencies(user).annotate(operators=operators, team_on=Max("teams__dated_on")).order_by("name")
+    )
+
+
+def operating() -> Q:
+    """Return the condition under which a membership of an agency fills for it today."""
+    on = today()
+    ends = Q(memberships__until_on__isnull=True) | Q(memberships__until_on__gte=on)
+    return ends & Q(memberships__role=Role.OPERATOR, memberships__from_on__lte=on)
+
+
+def searched_agencies(rows: QuerySet[Agency], text: str) -> QuerySet[Agency]:
+    """Return the agencies whose name, code or province holds a text."""
+    found = Q(name__icontains=text) | Q(code__icontains=text) | Q(province__icontains=text)
+    return rows.filter(found) if text else rows
+
+
+def found_memberships(user: Person, text: str = "", role: str = "") -> QuerySet[Membership]:
+    """Return the roles that hold, cut down by a text in a name or an agency, and by a role."""
+    rows = current_memberships(user)
+    if text:
+        named = Q(user__name__icontains=text) | Q(user__email__icontains=text)
+        rows = rows.filter(named | Q(agency__name__icontains=text))
+    return rows.filter(role=role) if role else rows
+
+
+def memberships_of(user: Person, person: User) -> QuerySet[Membership]:
+    """Return the roles of somebody that a person may see, those that ended too."""
+    rows = visible_memberships(user).filter(user=person)
+    return rows.order_by("-from_on").prefetch_related("delegations__to")
+
+
+def get_given_membership(user: Person, uid: str) -> Membership:
+    """Return a role that a person may end or hand over, or 404."""
+    found = get_membership_for(user, uid)
+    refuse_ungiven(user, found)
+    return found
+
+
+def refuse_ungiven(user: Person, membership: Membership) -> None:
+    """Raise 404 for anyone who may not end a role."""
+    if not any(may_give(grant, reach_of(membership)) for grant in grants(user)):
+        raise Http404
+
+
+def get_service_for(user: Person, uid: str, number: int) -> Service:
+    """Return a past post of somebody whose account a person looks after, or 404."""
+    found = services_of(get_person_for(user, uid)).filter(pk=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def keeps(user: Person, agency: Agency) -> bool:
+    """Return whether a person keeps the offices, the team and the free days of an agency."""
+    return any(grant.role in KEEPERS and grant.covers(agency) for grant in grants(user))
+
+
+def sets_clock(user: Person, agency: Agency) -> bool:
+    """Return whether a person sets the zone and the working week of an agency."""
+    return any(grant.role in CLOCK and grant.covers(agency) for grant in grants(user))

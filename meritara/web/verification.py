@@ -32,6 +32,7 @@ class Line:
     proofs: int
     threads: tuple[Clarification, ...]
     is_open: bool
+    is_scored: bool  # in this round; a score of the first round stays in `mine`
 
     @property
     def id(self) -> str:
@@ -81,12 +82,12 @@ class Sheet:
     @property
     def scored(self) -> int:
         """Return how many of them have a score."""
-        return sum(bool(line.mine) for line in self.open_lines)
+        return sum(line.is_scored for line in self.open_lines)
 
     @property
     def first_unscored(self) -> Line | None:
         """Return where to go on."""
-        return next((line for line in self.open_lines if not line.mine), None)
+        return next((line for line in self.open_lines if not line.is_scored), None)
 
     def line(self, id: str) -> Line | None:
         """Return a line by the id of its sub-aspect."""
@@ -130,6 +131,7 @@ def sheet_of(user: Person, assessment: Assessment) -> Sheet:
         "other_reason": texts(answers, f"{other}_reason") if shown else {},
     }
     todo = set(open_rows(assessment))
+    scored = values_of((one for one in answers if one.round == assessment.round), mine)
     asked = [q for section in sections(assessment.instrument) for q in section.questions]
     applicable = applicable_rows(assessment, todo)
     lines = tuple(
@@ -138,6 +140,7 @@ def sheet_of(user: Person, assessment: Assessment) -> Sheet:
             proofs=proofs[q.leaf.id],
             threads=tuple(threads.get(q.leaf.id, ())),
             is_open=q.leaf.id in todo,
+            is_scored=q.leaf.id in scored,
             **{name: values.get(q.leaf.id, "") for name, values in told.items()},
         )
         for q in asked

@@ -43,17 +43,21 @@ class Workflow:
         return next(iter(self.states))
 
     def step(self, name: str, state: str, roles: Iterable[str], *, reason: str = "") -> Step:
-        """Return the step these roles may take now, or refuse it with the reason why not."""
+        """Return the step these roles may take now, or say why not; who may never take it learns no state."""
         ways = [step for step in self.steps if step.name == name]
         if not ways:
             raise refuse("workflow-unknown-step", name=name)
+        mine = set(roles)
+        if not any(step.roles & mine for step in ways):
+            anyone = sorted(frozenset().union(*(step.roles for step in ways)))
+            raise not_allowed("workflow-wrong-role", step=ways[0].says.id, roles=anyone)
         found = next((step for step in ways if step.before == state), None)
         if found is None:
             names = [self.states[step.before].id for step in ways]
             raise not_allowed(
                 "workflow-wrong-state", step=ways[0].says.id, state=self.states[state].id, wanted=names
             )
-        if not found.roles & set(roles):
+        if not found.roles & mine:
             raise not_allowed("workflow-wrong-role", step=found.says.id, roles=sorted(found.roles))
         if found.reason and not reason.strip():
             raise not_allowed("workflow-no-reason", step=found.says.id)

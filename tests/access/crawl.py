@@ -29,6 +29,7 @@ LAW = {
     "key of mail": "tidak-ada",
     "provider": "tidak-ada",
     "row": "peta-jabatan",
+    "what": "kode",
 }
 GREEDY = {
     "state": "plenary",
@@ -42,7 +43,7 @@ ABSENT = "tidak-ada-di-mana-pun-"
 TOKENS = (
     re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"'),
     re.compile(rb'name="uid" value="[^"]+"'),
-    re.compile(rb"[A-Za-z0-9]{64}"),
+    re.compile(rb"(?![0-9a-f]{64})[A-Za-z0-9]{64}"),
 )
 
 
@@ -95,7 +96,8 @@ def named(patterns: list[Any], space: str = "", before: str = "/") -> Iterator[t
 
 def values(door: Door, house: House | None) -> list[str]:
     """Return what an address is filled with for a house, or for something that is nowhere."""
-    return [LAW.get(kind) or (house.objects[kind] if house else ABSENT) for kind in door.objects]
+    known = LAW | (house.objects if house else {})
+    return [known.get(kind, ABSENT) for kind in door.objects]
 
 
 def browser_of(visitor: Visitor) -> Client:

@@ -16,7 +16,8 @@ class Door:
     """An address: the objects it takes in their order, the roles that may open it, and how else it is asked.
 
     `anywhere` are roles for which the agency does not matter, `asks` are queries worth a look of their own,
-    `fields` are the fields of its form that name objects. `by_link`: who knows the address may come in.
+    `fields` are the fields of its form that name objects, `lists` are the names that it offers to choose from
+    and that are known to everybody anyway. `by_link`: who knows the address may come in.
     """
 
     objects: tuple[str, ...]
@@ -24,6 +25,7 @@ class Door:
     anywhere: frozenset[str] = frozenset()
     asks: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
+    lists: str = ""
     by_link: bool = False
 
 
@@ -46,11 +48,13 @@ WHOLE = AGENCY - {"contributor", "partless"} | VERIFYING | OVERSEEING
 SHEET = VERIFYING | OVERSEEING
 WORKS = frozenset({"operator", "contributor", "leader"})
 DECIDING = frozenset({"admin", "supervisor"})
+KEEPING = DECIDING | {"operator"}
 ASKING = frozenset({"operator", "leader"})
 SEATED = AGENCY | OVERSEEING | {"verifier"}
 NATION = OVERSEEING | {"admin"}
 SUPERVISOR = frozenset({"supervisor"})
 EVIDENCE = AGENCY | VERIFYING | OVERSEEING
+OPERATORS = frozenset({"Sari, operator", "Marta, their operator"})
 
 DOORS = {
     "home": public(),
@@ -93,7 +97,7 @@ DOORS = {
     "invitation": link("invitation"),
     "openid_connect_login": Door(("provider",), frozenset()),
     "openid_connect_callback": Door(("provider",), frozenset()),
-    "account": own(),
+    "account": Door((), SIGNED_IN, SIGNED_IN, lists="agency-name"),
     "account_reauthenticate": own(),
     "mfa_reauthenticate": own(),
     "account_change_password": own(),
@@ -105,6 +109,27 @@ DOORS = {
     "unlink": own(),
     "account-requests": Door((), DECIDING, DECIDING),
     "decide-account": Door(("account request",), DECIDING),
+    "members": Door((), DECIDING),
+    "grant": Door((), DECIDING),
+    "end-role": Door(("membership",), DECIDING),
+    "hand-over-role": Door(("membership",), DECIDING),
+    "lend": Door(("membership",), OPERATORS),
+    "withdraw": Door(("delegation",), DECIDING | OPERATORS),
+    "person": Door(("user",), DECIDING),
+    "change-person": Door(("user", "what"), DECIDING),
+    "declare-service": Door(("user",), DECIDING | OPERATORS),
+    "forget-service": Door(("user", "number"), DECIDING),
+    "agencies": own(),
+    "agency": Door(("agency",), AGENCY | NATION),
+    "grant-here": Door(("agency",), KEEPING),
+    "clock": Door(("agency",), DECIDING),
+    "add-unit": Door(("agency",), KEEPING),
+    "unit": Door(("agency", "unit"), KEEPING),
+    "remove-unit": Door(("agency", "unit"), KEEPING),
+    "add-team": Door(("agency",), KEEPING),
+    "team": Door(("agency", "team"), KEEPING),
+    "add-holiday": Door(("agency",), KEEPING),
+    "remove-holiday": Door(("agency", "number"), KEEPING),
     "tour": Door((), frozenset()),
     "tasks": own(),
     "role": own(),
@@ -149,7 +174,7 @@ DOORS = {
     "file-view": Door(("file", "page"), EVIDENCE),
     "file-page": Door(("picture", "page"), EVIDENCE),
     "begin-upload": own(),
-    "upload-piece": Door(("pieces",), frozenset({"Sari, operator", "Marta, their operator"})),
+    "upload-piece": Door(("pieces",), OPERATORS),
     "queue": own(),
     "verify": Door(("assessment",), SHEET),
     "verify-step": Door(("assessment", "step"), SHEET),

@@ -178,6 +178,24 @@ def second(agency: Agency) -> User:
 
 def furnished(agency: Agency, period: Period, operator: User, *, verifier: User, mark: str) -> House:
     """Return an agency in mid-verification, with something of every kind, each text with a mark."""
+    one, objects = submitted(agency, period, operator, mark=mark)
+    make.given_to(one, verifier)
+    assessments.step(one, "take", verifier)
+    row = make.rows(one, 1)[0]
+    verification.verify(one, row, verifier, value="2", reason=f"{mark}-alasan")
+    asking = given_apart(agency, verifier, name=f"Periode {agency.code}")
+    thread = clarifications.ask(one, row, verifier, text=f"{mark}-pertanyaan", due_on=today())
+    clarifications.answer(thread, operator, text=f"{mark}-jawaban")
+    write_message(operator.email, f"{mark}-perihal", f"{mark}-isi-surat", user=operator)
+    return House(
+        objects | {"period": asking.period.uid, "asking assessment": asking.uid, "thread": thread.uid}
+    )
+
+
+def submitted(
+    agency: Agency, period: Period, operator: User, *, mark: str
+) -> tuple[Assessment, dict[str, str]]:
+    """Return the submitted assessment of an agency, and the objects of every kind that stand around it."""
     one, kept = make.an_assessment(agency, period), content(f"{mark}-isi-berkas".encode())
     unit = Unit.objects.create(agency=agency, name=f"{mark}-unit", contact="x", phone="08")
     office(agency, period, operator, mark=mark)
@@ -187,32 +205,22 @@ def furnished(agency: Agency, period: Period, operator: User, *, verifier: User,
     signing = make.a_signing(agency)
     signing.signatory = f"{mark}-penanda-tangan"
     one = assessments.submit(assessments.propose(one, operator), operator, signing=signing)
-    make.given_to(one, verifier)
-    assessments.step(one, "take", verifier)
-    row = make.rows(one, 1)[0]
-    verification.verify(one, row, verifier, value="2", reason=f"{mark}-alasan")
     picture = record_file(agency, content(made.picture("PNG"), "foto.png"), operator, evidence=proof)
-    asking = given_apart(agency, verifier, name=f"Periode {agency.code}")
-    thread = clarifications.ask(one, row, verifier, text=f"{mark}-pertanyaan", due_on=today())
-    clarifications.answer(thread, operator, text=f"{mark}-jawaban")
-    write_message(operator.email, f"{mark}-perihal", f"{mark}-isi-surat", user=operator)
-    objects |= {
+    return one, objects | {
         "assessment": one.uid,
-        "period": asking.period.uid,
-        "asking assessment": asking.uid,
         "agency": agency.uid,
         "unit": unit.uid,
-        "thread": thread.uid,
         "evidence": proof.uid,
         "file": proof.files.get(name="isi.txt").uid,
         "picture": picture.uid,
         "pieces": pieces_of(operator.uid).begin("a.pdf", 10),
         "user": operator.uid,
         "membership": Membership.objects.get(user=operator).uid,
+        "team": Team.objects.get(agency=agency).uid,
+        "delegation": lent(operator, mark=mark),
         "account request": AccountRequest.objects.get(agency=agency).uid,
         "desk": Desk.objects.get(attendances__agency=agency).uid,
     }
-    return House(objects)
 
 
 def given_apart(agency: Agency, verifier: User, *, name: str) -> Assessment:
@@ -248,6 +256,16 @@ def office(agency: Agency, period: Period, operator: User, *, mark: str) -> None
     Extension.objects.create(stage=filling, agency=agency, until_on=until, letter="3", granted_by=operator)
     desk = Desk.objects.create(period=period, starts_at=timezone.now(), place="Ruang", verifier=None)
     Attendance.objects.create(desk=desk, agency=agency, people="Sari", is_present=True, record="Risalah")
+
+
+def lent(operator: User, *, mark: str) -> str:
+    """Return the address of what an operator lent for next week."""
+    soon = today() + dt.timedelta(days=7)
+    to = make.a_person(f"{mark}-pengganti")
+    made = Delegation.objects.create(
+        membership=operator.memberships.get(), to=to, from_on=soon, until_on=soon, reason=f"{mark}-cuti"
+    )
+    return made.uid
 
 
 def filled(one: Assessment, operator: User, kept: Kept, *, mark: str) -> Evidence:

@@ -178,6 +178,8 @@ SIGNED_IN = (
     "permintaan/",
     "surel/",
     "unggah/",
+    "instansi/",
+    "orang/",
 )
 ERRORS = (
     Visit("/tidak-ada/"),

@@ -7,7 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from meritara.records.access import today
-from meritara.records.actions import clarifications, verification
+from meritara.records.actions import assessments, clarifications, verification
 from meritara.records.models import (
     Assessment,
     Clarification,
@@ -228,3 +228,19 @@ def test_returning_without_a_reason_changes_nothing_and_says_why() -> None:
     answer = signed_in(budi).post(f"/verifikasi/{one.uid}/langkah/return/", {"alasan": " "}, follow=True)
     assert "memerlukan alasan" in answer.content.decode()
     assert Assessment.objects.get().state == "submitted"
+
+
+def test_opened_row_is_told_to_be_scored_again_until_it_has_a_score_of_the_repair() -> None:
+    one, budi = at_work()
+    opened = make.rows(one, 1)
+    verification.verify_many(one, {leaf.id: {"value": "3"} for leaf in one.instrument.leaves}, budi)
+    verification.inform(one, budi)
+    assessments.open_repair(one, opened, budi)
+    assessments.step(one, "close_repair", budi)
+    found = []
+    for _ in range(2):
+        text = page_of(signed_in(budi).get(f"/verifikasi/{one.uid}/")).one("main").text
+        found.append(("0 dari 1" in text, "1 dari 1" in text, "Beri nilai A1.1" in text))
+        one.refresh_from_db()
+        verification.verify(one, opened[0], budi, value="3")
+    assert found == [(True, False, True), (False, True, False)]

@@ -131,6 +131,12 @@ def invite(user: User, by: User | None, *, address: str, role: str = "") -> str:
 
 
 @transaction.atomic
+def invite_again(user: User, by: User, *, address: str) -> str:
+    """Send the one-time link once more, for somebody who looks after accounts."""
+    return invite(user, by, address=address, role=role_among(by, OVER_PEOPLE))
+
+
+@transaction.atomic
 def accept(token: str, password: str) -> User:
     """Set the first password of an account by the link that was sent."""
     user = from_token(token)

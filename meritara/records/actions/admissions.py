@@ -3,17 +3,20 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meritara.problem import Problem, Refused, refuse
-from meritara.records.access import today
+from meritara.records.access import current, today
 from meritara.records.actions.accounts import invite, open_account
 from meritara.records.actions.events import write
 from meritara.records.actions.letters import said, write_message
-from meritara.records.actions.members import Reach, giving_role, grant
-from meritara.records.models import AccountRequest, Agency, Role, User
+from meritara.records.actions.members import giving_role, grant, hand_over
+from meritara.records.granting import Reach, reach_of
+from meritara.records.models import AccountRequest, Agency, Membership, Role, Scope, User
 from meritara.records.people import has_operator
 
 
@@ -59,6 +62,70 @@ def ask(agency: Agency, letter: Letter) -> AccountRequest:
     return made
 
 
+@dataclass(frozen=True)
+class Who:
+    """Somebody who may have an account already."""
+
+    email: str
+    name: str = ""
+
+
+def invited(who: Who, by: User, *, role: str, address: str) -> User:
+    """Return the account of somebody; who has no way in yet gets the one-time link by mail."""
+    user = open_account(who.email, who.name, by, role=role)
+    if not user.has_usable_password() and user.is_active:
+        invite(user, by, address=address, role=role)
+    return user
+
+
+@transaction.atomic
+def install(who: Who, *, letter: str, address: str) -> str:
+    """Open the account of one who administers all others, and return the one-time link to its password.
+
+    Called by those who run the machine. Where an administrator works already, it takes a letter: the page
+    of members, where a second person agrees, is the usual way.
+    """
+    try:
+        validate_email(who.email)
+    except ValidationError:
+        raise refuse("accounts-bad-email", email=who.email) from None
+    if User.objects.filter(email=who.email.strip().lower()).exists():
+        raise refuse("accounts-known", email=who.email)
+    others = Membership.objects.filter(current(today()), role=Role.ADMIN, user__is_active=True)
+    if not letter.strip() and others.exists():
+        raise refuse("accounts-admin-there", name=others.select_related("user")[0].user.name)
+    user = open_account(who.email, who.name, None)
+    made = Membership.objects.create(
+        user=user, role=Role.ADMIN, scope=Scope.NATION, from_on=today(), letter=letter.strip()
+    )
+    told = reach_of(made).told() | {"to": user.uid, "name": user.name, "letter": made.letter}
+    write(user.record, "grant", None, data=told | {"from_on": made.from_on.isoformat()})
+    return invite(user, None, address=address)
+
+
+@transaction.atomic
+def enroll(
+    reach: Reach,
+    by: User,
+    who: Who,
+    *,
+    letter: str,
+    address: str,
+    from_on: dt.date | None = None,
+    until_on: dt.date | None = None,
+) -> Membership:
+    """Give a role to somebody by their address; where they have no account, one is opened."""
+    user = invited(who, by, role=giving_role(by, reach), address=address)
+    return grant(user, reach, by, letter=letter, from_on=from_on, until_on=until_on)
+
+
+@transaction.atomic
+def succeed(membership: Membership, by: User, who: Who, *, letter: str, address: str) -> Membership:
+    """Put somebody, by their address, in the place of one who moved."""
+    user = invited(who, by, role=giving_role(by, reach_of(membership)), address=address)
+    return hand_over(membership, user, by, letter=letter)
+
+
 def undecided(request: AccountRequest) -> AccountRequest:
     """Return a request as it is now, its agency held; refuse one that was decided."""
     Agency.objects.select_for_update(of=("self",)).get(pk=request.agency_id)
@@ -72,14 +139,11 @@ def undecided(request: AccountRequest) -> AccountRequest:
 def admit(request: AccountRequest, by: User, *, address: str) -> AccountRequest:
     """Open the account that a letter asks for: its holder becomes operator and gets a one-time link."""
     mine = undecided(request)
-    reach = Reach(Role.OPERATOR, mine.agency)
-    role = giving_role(by, reach)
-    user = open_account(mine.email, mine.name, by, role=role)
     letter = _("%(number)s of %(day)s") % {"number": mine.letter, "day": said(mine.dated_on)}
-    grant(user, reach, by, letter=letter)
-    if not user.has_usable_password():
-        invite(user, by, address=address, role=role)
-    mine.decided_at, mine.granted = timezone.now(), user
+    made = enroll(
+        Reach(Role.OPERATOR, mine.agency), by, Who(mine.email, mine.name), letter=letter, address=address
+    )
+    mine.decided_at, mine.granted = timezone.now(), made.user
     mine.save(update_fields=["decided_at", "granted"])
     return mine
 

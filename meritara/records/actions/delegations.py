@@ -11,7 +11,8 @@ from meritara.records.access import today
 from meritara.records.actions.accounts import end_sessions, held
 from meritara.records.actions.events import write
 from meritara.records.actions.letters import said
-from meritara.records.actions.members import giving_role, reach_of, record_for, tell
+from meritara.records.actions.members import giving_role, record_for, tell
+from meritara.records.granting import reach_of
 from meritara.records.models import Delegation, Membership, Role, User
 from meritara.workflows.workflow import not_allowed
 

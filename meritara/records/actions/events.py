@@ -1,10 +1,10 @@
 """Writing events: one for each act, in the same transaction, chained to the one before."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from meritara.proof.digest import START, broken, chained
@@ -100,14 +100,15 @@ def body(event: Event) -> dict[str, Any]:
     }
 
 
-def history(record: str) -> Iterator[Event]:
-    """Yield the events of a record, oldest first."""
-    yield from Event.objects.filter(record=record).order_by("sequence")
+def history(record: str) -> QuerySet[Event]:
+    """Return the events of a record, oldest first."""
+    return Event.objects.filter(record=record).order_by("sequence")
 
 
-def first_broken(record: str) -> int | None:
-    """Return the sequence of the first event whose chain does not hold, None where all of it does."""
-    return broken((body(event), event.previous, event.hash) for event in history(record))
+def first_broken(record: str, *, until: int | None = None) -> int | None:
+    """Return the sequence of the first event whose chain does not hold, None where it does to its end."""
+    events = history(record) if until is None else history(record).filter(sequence__lte=until)
+    return broken((body(event), event.previous, event.hash) for event in events)
 
 
 def duty_done(record: str, by: User, verb: str) -> str:

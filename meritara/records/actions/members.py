@@ -1,43 +1,18 @@
 """Roles: given by a letter, ended, handed over, lent; each with one event and the end of old sessions."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from meritara.problem import refuse
-from meritara.records.access import Grant, current, grants, today
+from meritara.records.access import current, grants, today
 from meritara.records.actions.accounts import end_sessions, held, is_last_admin
 from meritara.records.actions.events import write
 from meritara.records.actions.letters import said, write_message
-from meritara.records.granting import GIVES, SCOPES
-from meritara.records.models import Agency, Membership, Part, Role, Scope, User
+from meritara.records.granting import SCOPES, Reach, may_give, reach_of
+from meritara.records.models import Agency, Membership, Part, Role, User
 from meritara.workflows.workflow import not_allowed
-
-
-@dataclass(frozen=True)
-class Reach:
-    """A role and what it reaches, before anybody has it."""
-
-    role: str
-    agency: Agency | None = None
-    region: str = ""
-
-    @property
-    def scope(self) -> str:
-        """Return how far it reaches."""
-        return Scope.AGENCY if self.agency else Scope.REGION if self.region else Scope.NATION
-
-    def told(self) -> dict[str, str]:
-        """Return it as an event tells it."""
-        at = {"agency": self.agency.code} if self.agency else {"region": self.region} if self.region else {}
-        return {"role": self.role, "scope": self.scope} | at
-
-
-def reach_of(membership: Membership) -> Reach:
-    """Return what a membership reaches."""
-    return Reach(membership.role, membership.agency, membership.region)
 
 
 def giving_role(by: User, reach: Reach) -> str:
@@ -46,13 +21,6 @@ def giving_role(by: User, reach: Reach) -> str:
     if not mine:
         raise not_allowed("accounts-not-giver", role=Role(reach.role).label)
     return min(mine)
-
-
-def may_give(grant: Grant, reach: Reach) -> bool:
-    """Return whether one role gives another."""
-    if reach.role not in GIVES.get(grant.role, ()):
-        return False
-    return grant.scope == Scope.NATION if reach.agency is None else grant.covers(reach.agency)
 
 
 def record_for(agency: Agency | None, user: User) -> str:

@@ -8,7 +8,7 @@ from django.urls import path, register_converter
 from django.views.generic import RedirectView
 
 from meritara.web import sessions
-from meritara.web.views import accounts, admissions, sso
+from meritara.web.views import accounts, admissions, members, people, sso
 
 
 class Base36:
@@ -60,8 +60,18 @@ urlpatterns = [
     path("akun/undangan/<str:token>/", accounts.accept, name="invitation"),
     path("minta-akun/", admissions.ask, name="account_signup"),
     path("minta-akun/terkirim/", admissions.asked, name="account-asked"),
+    path("anggota/", members.index, name="members"),
+    path("anggota/beri/", members.grant, name="grant"),
     path("anggota/permintaan/", admissions.index, name="account-requests"),
     path("anggota/permintaan/<str:uid>/", admissions.decide, name="decide-account"),
+    path("anggota/<str:uid>/akhiri/", members.end, name="end-role"),
+    path("anggota/<str:uid>/serah/", members.hand_over, name="hand-over-role"),
+    path("akun/delegasi/<str:uid>/", people.lend, name="lend"),
+    path("akun/delegasi/<str:uid>/cabut/", people.withdraw, name="withdraw"),
+    path("orang/<str:uid>/", people.show, name="person"),
+    path("orang/<str:uid>/tugas/", people.declare, name="declare-service"),
+    path("orang/<str:uid>/tugas/<int:number>/hapus/", people.forget, name="forget-service"),
+    path("orang/<str:uid>/<str:what>/", people.change, name="change-person"),
     path("akun/sso/batal/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("akun/sso/<str:provider_id>/", sso.enter, name="openid_connect_login"),
     path("akun/sso/<str:provider_id>/kembali/", sso.back, name="openid_connect_callback"),

@@ -9,14 +9,17 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from meritara.problem import Refused
-from meritara.records.access import roles
+from meritara.records.access import roles, today
 from meritara.records.actions import accounts as acts
 from meritara.records.invitations import from_token
+from meritara.records.models import Role
 from meritara.records.people import borrowed, links_of, own_memberships, services_of
 from meritara.web.forms.accounts import FirstPasswordForm
+from meritara.web.forms.members import ServiceForm
 from meritara.web.menu import CHOSEN
 from meritara.web.request import Request
 from meritara.web.sessions import sign_in_again
@@ -32,6 +35,9 @@ def mine(request: Request) -> HttpResponse:
         "memberships": own_memberships(user),
         "borrowed": borrowed(user),
         "services": services_of(user),
+        "verifies": Role.VERIFIER in roles(user),
+        "form": ServiceForm(),
+        "today": today(),
         "links": links_of(user),
     }
     return render(request, "account/mine.html", context)
@@ -96,6 +102,7 @@ def unlink(request: Request) -> HttpResponse:
     return redirect("account")
 
 
+@cache_control(no_store=True)
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     """Set the first password of an account by the link that was sent."""
     user = from_token(token)

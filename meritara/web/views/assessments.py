@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Case, Count, QuerySet, When
+from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from meritara.instruments.instrument import Instrument
 from meritara.instruments.plan import can_plan
 from meritara.law.words import Words
 from meritara.problem import Problem, Refused
-from meritara.records.access import get_assessment_for, get_whole_assessment_for, visible_assessments
+from meritara.records.access import get_assessment_for, get_whole_assessment_for, shown, visible_assessments
 from meritara.records.actions import assessments as acts
 from meritara.records.actions.copying import Copied, copy_last_year, notes_to_copy, rows_to_copy
 from meritara.records.clock import closings_of
@@ -43,18 +43,18 @@ def index(request: Request) -> HttpResponse:
     rows, wanted = visible_assessments(request.user), request.GET.get("status", "")
     states = states_of(rows)
     if wanted in STATES:
-        rows = rows.filter(state=wanted)
+        rows = rows.filter(Q(shown_state=wanted))
     page = Paginator(in_turn(rows), PAGE).get_page(request.GET.get("halaman"))
     closings = closings_of(page.object_list)
     context = {"section": "assessments", "page": page, "open_states": OPEN_TO_AGENCY}
     context |= {"wanted": wanted if wanted in STATES else "", "states": states}
-    context["rows"] = [(one, closings[one.pk]) for one in page]
+    context["rows"] = [(shown(one), closings[one.pk]) for one in page]
     return render(request, "assessments/index.html", context)
 
 
 def states_of(rows: QuerySet[Assessment]) -> list[tuple[str, Words, int]]:
     """Return the states that occur, in their order, with how many assessments are in each."""
-    counts = dict(rows.order_by().values_list("state").annotate(many=Count("pk")))
+    counts = dict(rows.order_by().values_list(F("shown_state")).annotate(many=Count("pk")))
     return [(id, words, counts[id]) for id, words in STATES.items() if id in counts]
 
 

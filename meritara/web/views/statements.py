@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from meritara.documents.pdf import pdf_available, pdf_of
 from meritara.documents.statement import Paper, statement_body, statement_html
 from meritara.problem import Refused
-from meritara.records.access import get_whole_assessment_for, visible_events
+from meritara.records.access import chain_of, get_whole_assessment_for, visible_events
 from meritara.records.models import Assessment
 from meritara.records.scores import values_of
 from meritara.web.claims import claims_of
@@ -62,7 +62,7 @@ def body_of(request: Request, assessment: Assessment) -> SafeString:
 def paper_of(request: Request, assessment: Assessment) -> Paper:
     """Return whose page it is and on which history it stands."""
     team = assessment.team or assessment.agency.teams.first()
-    last = visible_events(request.user, assessment).last()
+    chain = chain_of(request.user, assessment, visible_events(request.user, assessment))
     period = assessment.period
     return Paper(
         agency=assessment.agency.name,
@@ -71,8 +71,8 @@ def paper_of(request: Request, assessment: Assessment) -> Paper:
         team=f"{team.number}, {long_date(team.dated_on)}" if team else "",
         leader=team.leader if team else "",
         leader_post=team.leader_post if team else "",
-        head=last.hash if last else "-",
-        events=last.sequence if last else 0,
+        head=chain[-1].hash if chain else "-",
+        events=chain[-1].sequence if chain else 0,
         is_draft=assessment.state in ("unfilled", "draft", "returned", "repairing"),
         made=moment(timezone.now(), assessment.agency),
     )

@@ -15,6 +15,7 @@ from meritara.records.access import (
     Person,
     get_assessment_for,
     roles_on,
+    shown,
     verification_queue,
 )
 from meritara.records.actions import assessments as acts
@@ -32,7 +33,7 @@ STEPS = ("take", "return", "close_repair", "inform", "conclude", "finish")
 @signed_in
 def queue(request: Request) -> HttpResponse:
     """List what is given to the reader to verify, the longest waiting first."""
-    rows = verification_queue(request.user)
+    rows = [shown(one) for one in verification_queue(request.user)]
     context = {"section": "queue", "rows": rows, "first": Verifier.FIRST}
     return render(request, "verification/queue.html", context)
 
