@@ -50,8 +50,7 @@ test-office: setup-dev ## Uji kertas kerja di LibreOffice / working papers in Li
 	$(PYTEST) -m office
 
 test-pg: setup-dev ## Uji yang sama di PostgreSQL / the same tests on PostgreSQL
-	@scripts/postgres.sh $(PYTEST) -m "(postgres or django_db) and not door and not browser and not office and not spark" \
-		--deselect tests/jobs/test_mail.py::test_mail_that_found_no_server_leaves_when_it_is_back
+	@scripts/postgres.sh $(PYTEST) -m "(postgres or django_db) and not door and not browser and not office and not spark"
 
 test-spark: setup-dev ## Uji di Apache Spark / tests on Apache Spark
 	$(call need,java,openjdk-17-jre-headless)

@@ -21,7 +21,6 @@ def work(*, once: bool = False, pause: int = 15, stop: Event | None = None) -> R
     stop = stop or Event()
     wait, tidied = pause, 0.0
     while True:
-        close_old_connections()
         look_after_files()
         if time.monotonic() - tidied > TIDY or not tidied:
             tidied = time.monotonic()
@@ -32,6 +31,7 @@ def work(*, once: bool = False, pause: int = 15, stop: Event | None = None) -> R
             log.info("mail: %s sent, %s failed, unreachable: %s", done.sent, done.failed, done.unreachable)
         if once or stop.wait(wait):
             return done
+        close_old_connections()
 
 
 def until_signal() -> Event:
