@@ -172,7 +172,7 @@ def sweep(root: Path, older: timedelta = KEPT, *, owner: str = "*") -> int:
     gone = 0
     for part in root.glob(f"{owner}/*.part"):
         if part.stat().st_mtime < old:
-            part.with_suffix(".json").unlink(missing_ok=True)
-            part.unlink(missing_ok=True)
+            for beside in (".json", ".new", ".part"):
+                part.with_suffix(beside).unlink(missing_ok=True)
             gone += 1
     return gone

@@ -5,13 +5,13 @@ import re
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import IO, BinaryIO, Protocol
 
-from meritara.files.disk import durable, moved, private, told
+from meritara.files.disk import alone, durable, moved, private, told
 from meritara.files.kinds import LIMIT, MEGABYTE, megabytes
 from meritara.files.names import clean
 from meritara.problem import Place, refuse
@@ -50,6 +50,12 @@ class Store(Protocol):
     def delete(self, sha256: str) -> None:
         """Let a file go; it is no error that it is gone."""
 
+    def idle(self, older: timedelta) -> Iterator[str]:
+        """Yield the hashes of files that nobody put for so long."""
+
+    def forget(self, sha256: str, older: timedelta) -> bool:
+        """Let a file go unless somebody put it again meanwhile; return whether it went."""
+
 
 class Disk:
     """Files in a private folder of this machine, spread over 65,536 folders by their hash."""
@@ -67,8 +73,8 @@ class Disk:
         with told(place), self.beside() as file:
             stored = copied(stream, file, place, limit)
             target = self.path(stored.sha256)
-            private(target.parent)
-            moved(Path(file.name), target)
+            with alone(private(target.parent)):
+                moved(Path(file.name), target)
         return stored
 
     def open(self, sha256: str, *, verify: bool = False) -> BinaryIO:
@@ -95,6 +101,23 @@ class Disk:
         """Let a file go."""
         with told(Place()):
             self.path(sha256).unlink(missing_ok=True)
+
+    def idle(self, older: timedelta) -> Iterator[str]:
+        """Yield the hashes of files that nobody put for so long."""
+        old = time.time() - older.total_seconds()
+        for path in self.root.glob("[0-9a-f][0-9a-f]/*/*"):
+            with suppress(FileNotFoundError):  # another process forgot it meanwhile
+                if path.stat().st_mtime < old:
+                    yield path.name
+
+    def forget(self, sha256: str, older: timedelta) -> bool:
+        """Let a file go unless somebody put it again meanwhile."""
+        path, old = self.path(sha256), time.time() - older.total_seconds()
+        with alone(path.parent):
+            goes = path.is_file() and path.stat().st_mtime < old
+            if goes:
+                path.unlink()
+        return goes
 
     def sweep(self, older: timedelta = timedelta(days=1)) -> int:
         """Remove what killed processes left half written; return how many."""

@@ -1,14 +1,23 @@
 """What evidence there is: under a sub-aspect, in the library, of an earlier year; how long it holds."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
-from meritara.records.models import Agency, Assessment, Evidence, EvidenceFile, EvidenceUse, Period
+from meritara.records.models import (
+    Agency,
+    Arrival,
+    Assessment,
+    Evidence,
+    EvidenceFile,
+    EvidenceUse,
+    Period,
+)
 
 MEGABYTE = 1 << 20
+BATCH = 500  # hashes asked about in one query
 NEWEST = ("-added_at", "-pk")
 
 
@@ -99,6 +108,16 @@ class Room:
 
 
 def room_of(agency: Agency) -> Room:
-    """Return the room of an agency."""
-    kept = EvidenceFile.objects.filter(agency=agency).aggregate(all=Sum("size"))["all"]
-    return Room(kept or 0, agency.quota_mb)
+    """Return the room of an agency; what it refused from an office takes none of it."""
+    files = EvidenceFile.objects.filter(agency=agency).exclude(arrival__state=Arrival.State.REFUSED)
+    return Room(files.aggregate(all=Sum("size"))["all"] or 0, agency.quota_mb)
+
+
+def unheld(hashes: Sequence[str], *, refused_before: dt.datetime) -> set[str]:
+    """Return the hashes whose files nobody needs: no row names them, or only one refused before a moment."""
+    refused = Q(arrival__state=Arrival.State.REFUSED, arrival__decided_at__lt=refused_before)
+    found = set(hashes)
+    for start in range(0, len(hashes), BATCH):
+        rows = EvidenceFile.objects.filter(sha256__in=hashes[start : start + BATCH]).exclude(refused)
+        found -= set(rows.values_list("sha256", flat=True))
+    return found

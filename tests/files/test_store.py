@@ -6,12 +6,15 @@ import os
 import signal
 import subprocess
 import sys
+import time
 import tracemalloc
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
+from meritara.files.disk import alone
 from meritara.files.store import Disk, Store, Stored
 from meritara.law.words import say
 from meritara.problem import Refused
@@ -153,6 +156,35 @@ def test_killed_process_leaves_only_what_the_sweep_takes(store: Disk) -> None:
     child.stdout.close()
     assert [path.parent for path in files(store)] == [store.arriving]
     assert (store.sweep(), store.sweep(timedelta(seconds=-1)), files(store)) == (0, 1, [])
+
+
+def test_file_that_nobody_put_for_long_is_forgotten_unless_it_is_put_again(store: Disk) -> None:
+    week = timedelta(days=7)
+    store.put(io.BytesIO(TEXT))
+    assert (list(store.idle(week)), store.forget(HASH, week)) == ([], False)
+    aged(store.path(HASH), timedelta(days=8))
+    assert list(store.idle(week)) == [HASH]
+    store.put(io.BytesIO(TEXT))
+    assert (store.forget(HASH, week), files(store)) == (False, [store.path(HASH)])
+    aged(store.path(HASH), timedelta(days=8))
+    assert (store.forget(HASH, week), store.forget(HASH, week), files(store)) == (True, False, [])
+
+
+def test_file_is_not_put_while_another_process_looks_whether_it_may_go(store: Disk) -> None:
+    store.put(io.BytesIO(TEXT))
+    putting = Thread(target=store.put, args=(io.BytesIO(TEXT),))
+    with alone(store.path(HASH).parent):
+        before = store.path(HASH).stat().st_ino
+        putting.start()
+        putting.join(0.3)
+        assert (putting.is_alive(), store.path(HASH).stat().st_ino) == (True, before)
+    putting.join(10)
+    assert (putting.is_alive(), store.path(HASH).stat().st_ino == before) == (False, False)
+
+
+def aged(path: Path, by: timedelta) -> None:
+    then = time.time() - by.total_seconds()
+    os.utime(path, (then, then))
 
 
 def test_changed_file_is_noticed_when_asked(store: Disk) -> None:

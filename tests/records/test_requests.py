@@ -28,6 +28,7 @@ from meritara.records.models import (
     Unit,
     User,
 )
+from meritara.records.proofs import room_of
 from tests.records import make
 
 pytestmark = pytest.mark.django_db
@@ -217,6 +218,21 @@ def test_link_holds_no_more_than_sixty_files_that_wait() -> None:
     assert code(lambda: requests.receive(request, row, sender="Petrus", kept=kept("lagi"))) == "request-full"
     requests.decline(Arrival.objects.all()[0], sari, reason="Ganda.")
     assert requests.receive(request, row, sender="Petrus", kept=kept("lagi")).state == "waiting"
+
+
+def test_refused_arrival_takes_no_room_of_its_link_or_its_agency() -> None:
+    request, _, sari = asked()
+    agency, row = request.assessment.agency, request.indicators[0]
+    agency.quota_mb = 400
+    agency.save()
+    half = [kept(name, 160 << 20) for name in "abc"]
+    for one in half[:2]:
+        arrival = requests.receive(request, row, sender="Petrus", kept=one)
+        requests.decline(arrival, sari, reason="Salah berkas.")
+    assert room_of(agency).used == 0
+    last = requests.receive(request, row, sender="Petrus", kept=half[2])
+    requests.admit(last, sari, said=Said())
+    assert (room_of(agency).used, EvidenceFile.objects.count()) == (160, 3)
 
 
 def test_accepted_arrival_is_evidence_under_its_row() -> None:

@@ -19,7 +19,7 @@ from meritara.files.scan import Verdict, scan
 from meritara.files.store import Disk, Store
 from meritara.problem import Place, Refused, refuse
 from meritara.records.actions.events import write
-from meritara.records.models import Agency, Evidence, EvidenceFile, User
+from meritara.records.models import Agency, Arrival, Evidence, EvidenceFile, User
 from meritara.records.proofs import MEGABYTE, room_of
 
 Scan = EvidenceFile.Scan
@@ -135,8 +135,9 @@ def rescan(most: int = 50) -> int:
     if not settings.MERITARA_CLAMAV:
         return 0
     waiting = EvidenceFile.objects.filter(scan__in=(Scan.WAITING, Scan.NONE)).order_by("added_at", "pk")
+    needed = waiting.exclude(arrival__state=Arrival.State.REFUSED)
     judged = 0
-    for file in waiting.select_related("evidence")[:most]:
+    for file in needed.select_related("evidence")[:most]:
         try:
             with store().local(file.sha256) as path:
                 verdict = scan(path, settings.MERITARA_CLAMAV)
