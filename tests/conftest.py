@@ -1,9 +1,11 @@
 """What every test may ask for, and the rule that in CI a skipped test is a failure."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 from hypothesis import settings as shapes
 from pytest_django import DjangoDbBlocker, Settings
@@ -46,6 +48,19 @@ def kept_files(settings: Settings, tmp_path: Path) -> Path:
     settings.MERITARA_FILES = tmp_path / "files"
     settings.FILE_UPLOAD_TEMP_DIR = private(tmp_path / "files" / "temporary")
     return tmp_path / "files"
+
+
+@pytest.fixture
+def own_database() -> Iterator[str]:
+    """Make a database of its own on the PostgreSQL of the tests, for as long as a test takes."""
+    address = os.environ.get("MERITARA_TEST_DATABASE", "")
+    if not address.startswith("postgresql"):
+        pytest.skip("needs PostgreSQL: make test-pg")
+    url, name = urlsplit(address), f"satu_{os.getpid()}"
+    with psycopg.connect(address, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        yield url._replace(path=f"/{name}").geturl()
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -7,9 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import psycopg
 import pytest
 from django.utils import timezone
 from pytest_django import Settings
@@ -155,19 +153,6 @@ def test_two_processes_never_send_a_mail_twice(tmp_path: Path) -> None:
 @pytest.mark.postgres
 def test_two_processes_on_postgresql_never_send_a_mail_twice(tmp_path: Path, own_database: str) -> None:
     assert sent_by_two(tmp_path, database=own_database) == ([0, 0], 60, EVERYBODY)
-
-
-@pytest.fixture
-def own_database() -> Iterator[str]:
-    """Make a database of its own on the PostgreSQL of the tests, for as long as a test takes."""
-    address = os.environ.get("MERITARA_TEST_DATABASE", "")
-    if not address.startswith("postgresql"):
-        pytest.skip("needs PostgreSQL: make test-pg")
-    url, name = urlsplit(address), f"surat_{os.getpid()}"
-    with psycopg.connect(address, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
-        yield url._replace(path=f"/{name}").geturl()
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def test_mail_in_the_hand_of_a_worker_that_was_killed_is_sent_by_the_next(tmp_path: Path) -> None:

@@ -1,42 +1,49 @@
 """The real server in its own processes, on a database with Sari, her assessment and an office's link."""
 
-import json
 import os
+import resource
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from scripts.browser import site
-
-ROOT = Path(__file__).parents[2]
-TOKEN = "t" * 32
-PREPARE = """
-import json, django; django.setup()
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
-call_command("migrate", verbosity=0)
+from django.test import Client
+
 from meritara.records.access import today
 from meritara.records.actions import evidence, requests
-from meritara.records.models import Unit
+from meritara.records.models import Unit, User
+from scripts.browser import site
+from tests.houses import House
 from tests.records import make
-sari, one = make.sari(), make.an_assessment()
-session = SessionStore()
-session[SESSION_KEY], session[HASH_SESSION_KEY] = str(sari.pk), sari.get_session_auth_hash()
-session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-session.save()
-link = evidence.add(one.agency, sari, evidence.Said(link="https://jdih.contoh.example/"))
-unit = Unit.objects.create(agency=one.agency, name="Dinas")
-wish = requests.Wish(unit, make.rows(one, 1), today(), today())
-print(json.dumps({"session": session.session_key, "assessment": one.uid, "row": make.rows(one, 1)[0],
-    "evidence": link.uid, "token": requests.ask_for(one, sari, wish)[1]}))
-"""
+
+TOKEN = "t" * 32
+
+
+def prepare() -> dict[str, str]:
+    """Fill a database with Sari, her assessment and an office's link, in a process of its own."""
+    call_command("migrate", verbosity=0)
+    sari, one = make.sari(), make.an_assessment()
+    link = evidence.add(one.agency, sari, evidence.Said(link="https://jdih.contoh.example/"))
+    unit = Unit.objects.create(agency=one.agency, name="Dinas")
+    wish = requests.Wish(unit, make.rows(one, 1), today(), today())
+    return {
+        "session": session_of(sari),
+        "assessment": one.uid,
+        "row": make.rows(one, 1)[0],
+        "evidence": link.uid,
+        "token": requests.ask_for(one, sari, wish)[1],
+    }
+
+
+def session_of(user: User) -> str:
+    """Return the key of a session in which somebody is signed in."""
+    client = Client()
+    client.force_login(user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 @dataclass(frozen=True)
@@ -80,17 +87,34 @@ class Live:
             return answer(line)
 
     @property
+    def processes(self) -> list[int]:
+        """Return the processes of the server."""
+        mine, found = f"--port\0{urlsplit(self.address).port}\0".encode(), []
+        for process in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                found += [int(process.name)] if mine in (process / "cmdline").read_bytes() else []
+        return found
+
+    @property
     def memory(self) -> int:
         """Return the megabytes that the processes of the server hold."""
-        mine = f"--port\0{urlsplit(self.address).port}\0".encode()
         pages = 0
-        for process in Path("/proc").glob("[0-9]*"):
-            try:
-                if mine in (process / "cmdline").read_bytes():
-                    pages += int((process / "statm").read_text().split()[1])
-            except OSError:
-                continue
+        for process in self.processes:
+            with suppress(OSError):
+                pages += int(Path(f"/proc/{process}/statm").read_text().split()[1])
         return pages * os.sysconf("SC_PAGE_SIZE") >> 20
+
+    @contextmanager
+    def room_for(self, size: int) -> Iterator[None]:
+        """Let the server write no file beyond a size: what a disk without room answers it."""
+        before = {one: resource.prlimit(one, resource.RLIMIT_FSIZE) for one in self.processes}
+        for one, (_, hard) in before.items():
+            resource.prlimit(one, resource.RLIMIT_FSIZE, (size, hard))
+        try:
+            yield
+        finally:
+            for one, limits in before.items():
+                resource.prlimit(one, resource.RLIMIT_FSIZE, limits)
 
     @property
     def remains(self) -> list[str]:
@@ -109,31 +133,10 @@ def answer(line: socket.socket) -> bytes:
     return found
 
 
-def settings_in(folder: Path) -> dict[str, str]:
-    """Return the settings of a site in a folder."""
-    return {
-        "MERITARA_DATABASE": str(folder / "site.sqlite3"),
-        "MERITARA_FILES": str(folder / "files"),
-        "MERITARA_SECRET_KEY": "only-for-tests-" + "0123456789" * 4,
-    }
-
-
-def environment(folder: Path) -> dict[str, str]:
-    """Return what a process on the database of a folder is started with."""
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("MERITARA_", "DJANGO_"))}
-    env |= {"DJANGO_SETTINGS_MODULE": "meritara.settings", "MERITARA_LOCAL": "1", "PYTHONPATH": str(ROOT)}
-    return env | settings_in(folder)
-
-
-def run(folder: Path, script: str) -> "subprocess.CompletedProcess[str]":
-    """Run a script in a process of its own on the database of a folder."""
-    command, env = [sys.executable, "-c", script], environment(folder)
-    return subprocess.run(command, env=env, cwd=folder, capture_output=True, text=True, check=True)
-
-
 @contextmanager
 def live(folder: Path) -> Iterator[Live]:
     """Serve a site with Sari signed in."""
-    known = json.loads(run(folder, PREPARE).stdout)
-    with site(**settings_in(folder), MERITARA_SEND_LIMIT="0", MERITARA_HEAVY_LIMIT="0") as address:
+    house = House(folder)
+    known = house.run("tests.web.live:prepare")
+    with site(**house.settings, MERITARA_SEND_LIMIT="0", MERITARA_HEAVY_LIMIT="0") as address:
         yield Live(address, folder, known)
