@@ -42,8 +42,7 @@ test: setup-dev ## Semua uji yang tidak perlu program lain / every test that nee
 
 browser: setup-dev ## Uji di Chromium / tests in Chromium
 	$(call need,chromium,chromium)
-	$(PYTEST) -m browser --deselect tests/browser/test_evidence.py::test_axe_finds_nothing_on_any_page_of_evidence \
-		--ignore tests/browser/test_assessments.py
+	$(PYTEST) -m browser
 
 test-office: setup-dev ## Uji kertas kerja di LibreOffice / working papers in LibreOffice
 	$(call need,soffice,libreoffice-calc)

@@ -176,7 +176,8 @@ def test_axe_finds_nothing_on_any_page_of_evidence(open_page: Open, alive: Live,
         "piece": f"/bukti/{known['evidence']}/",
     }
     for name, path in paths.items():
-        page.goto(path)
+        answer = page.goto(path)
+        assert (answer.status if answer else 0) == 200, (name, path)
         page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
         assert offences(page) == [], (name, path)
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
