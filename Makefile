@@ -13,7 +13,7 @@ need = @command -v $(1) >/dev/null 2>&1 || { echo "Belum ada $(1). Pasang: sudo 
 	echo "$(1) is missing. Install it: sudo apt install $(2)" >&2; exit 2; }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test browser test-office test-pg test-spark check lint types layers \
+.PHONY: help setup setup-dev run test doors browser test-office test-pg test-spark check lint types layers \
 	law evidence bench shots fmt messages lock
 
 help: ## Daftar ini / this list
@@ -40,6 +40,9 @@ run: setup ## Jalankan situs (HOST=127.0.0.1 PORT=8000) / run the site
 test: setup-dev ## Semua uji yang tidak perlu program lain / every test that needs no other program
 	$(PYTEST) -n auto --dist loadfile -m "$(PLAIN)"
 
+doors: setup-dev ## Setiap alamat dengan setiap peran / every URL against every role
+	$(PYTEST) -n auto -m door
+
 browser: setup-dev ## Uji di Chromium / tests in Chromium
 	$(call need,chromium,chromium)
 	$(PYTEST) -m browser
@@ -55,7 +58,7 @@ test-spark: setup-dev ## Uji di Apache Spark / tests on Apache Spark
 	$(call need,java,openjdk-17-jre-headless)
 	@$(PYTEST) -m spark || { [ $$? -eq 5 ] && echo "Belum ada uji Spark / no Spark test yet"; }
 
-check: lint types layers law test ## Semua pemeriksaan sebelum usulan / everything a change must pass
+check: lint types layers law test doors ## Semua pemeriksaan sebelum usulan / everything a change must pass
 
 lint: setup-dev ## Gaya tulisan / style
 	$(BIN)/ruff format --check .

@@ -65,6 +65,8 @@ def migrated(*, local: bool) -> None:
             raise refuse("cli-not-migrated")
         call_command("migrate", verbosity=0, interactive=False)
     connection.close()
+    if hasattr(connection, "close_pool"):
+        connection.close_pool()  # workers are forks, in which neither its threads nor its lines would work
 
 
 def allow(host: str) -> None:

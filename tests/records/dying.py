@@ -6,6 +6,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from io import BytesIO
 from itertools import count
 from types import FrameType
@@ -177,7 +178,7 @@ def killed_pieces() -> list[list[Any]]:
     for moment in count(1):
         id = uploads.begin("sk.pdf", len(DATA))
         uploads.add(id, 0, DATA[:HALF])
-        died = dies(moment, lambda id=id: uploads.add(id, HALF, DATA[HALF:]))
+        died = dies(moment, partial(uploads.add, id, HALF, DATA[HALF:]))
         left = uploads.part(id).read_bytes()
         received = uploads.state(id).received
         uploads.add(id, received, DATA[received:])

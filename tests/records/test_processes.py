@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.houses import House
 from tests.records.clicks import Visitor, at_once
 
 WRITERS, TIMES = 8, 20
-HELD = {"broken": None, "gaps": [], "forks": 0}
+HELD: dict[str, Any] = {"broken": None, "gaps": [], "forks": 0}
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
