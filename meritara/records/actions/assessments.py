@@ -152,7 +152,10 @@ def changed(answer: Answer, row: Mapping[str, Any], by: User) -> dict[str, Any]:
 
 
 def store(answers: list[Answer]) -> None:
-    """Write answers, new ones and old ones, in two statements."""
+    """Write answers: one as it is, many in two statements, new ones and old ones."""
+    if len(answers) == 1:
+        answers[0].save()
+        return
     new, known = [one for one in answers if one.pk is None], [one for one in answers if one.pk is not None]
     Answer.objects.bulk_create(new)
     Answer.objects.bulk_update(known, ["claimed", "note", "claimed_by", "claimed_at", "edition"])
