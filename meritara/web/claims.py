@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import prefetch_related_objects
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -147,6 +148,7 @@ class Claims:
 
 def claims_of(user: Person, assessment: Assessment) -> Claims:
     """Return the claims of an assessment that a person may open."""
+    prefetch_related_objects([assessment], "verifiers")
     given, seen = rows_given(user, assessment), sight(user, assessment)
     answers = list(assessment.answers.select_related("claimed_by"))
     parts = {one.indicator: one for one in assessment.parts.select_related("unit", "user")}

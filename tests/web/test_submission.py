@@ -96,6 +96,26 @@ def test_refusal_needs_its_reason_and_opens_the_draft() -> None:
     assert (one.state, verbs(one)) == ("draft", ["propose", "refuse"])
 
 
+def test_reason_of_a_refusal_stands_where_the_draft_is_mended_until_it_is_handed_in_again() -> None:
+    one, sari = awaiting()
+    why = "Skor 4.1 terlalu tinggi"
+    act.refuse_draft(one, sari, reason=why)
+    pages = (address(one), f"/penilaian/{one.uid}/")
+    told = [why in page_of(signed_in(sari).get(page)).one("main").text for page in pages]
+    one.refresh_from_db()
+    act.propose(one, sari)
+    again = [why in page_of(signed_in(sari).get(page)).one("main").text for page in pages]
+    assert (told, again) == ([True, True], [False, False])
+
+
+def test_reason_of_a_verifier_who_returned_the_file_stands_on_its_page() -> None:
+    sari, budi, one = make.sari(), make.budi(), make.in_state(make.an_assessment(), "submitted")
+    make.given_to(one, budi)
+    act.step(one, "return", budi, reason="Halaman bertanda tangan tidak terbaca")
+    notice = page_of(signed_in(sari).get(f"/penilaian/{one.uid}/")).one("section", class_="notice")
+    assert "Halaman bertanda tangan tidak terbaca" in notice.text
+
+
 def test_form_knows_the_leader_of_the_team() -> None:
     one, sari = awaiting()
     main = shown(sari, one)

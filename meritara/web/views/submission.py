@@ -19,6 +19,7 @@ from meritara.records.actions import assessments as acts
 from meritara.records.actions.submission import Decision, submit_signed
 from meritara.records.models import Assessment
 from meritara.web.claims import Claims, claims_of
+from meritara.web.comebacks import came_back
 from meritara.web.figures import language
 from meritara.web.request import Request
 from meritara.web.signed import signed_in
@@ -34,7 +35,8 @@ MOST_PHOTOS = 12
 def show(request: Request, uid: str) -> HttpResponse:
     """Show what an assessment lacks, and the steps that are open to the reader."""
     claims = claims_of(request.user, get_whole_assessment_for(request.user, uid))
-    return render(request, "assessments/submission.html", page_of(claims))
+    context = page_of(claims) | {"came_back": came_back(request.user, claims.assessment)}
+    return render(request, "assessments/submission.html", context)
 
 
 def page_of(claims: Claims) -> dict[str, Any]:
