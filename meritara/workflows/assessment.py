@@ -1,4 +1,4 @@
-"""The assessment of one agency in one period, from the call to the plenary."""
+"""The assessment of one agency in one period, from the call to the published result."""
 
 from meritara.law.words import Words
 from meritara.workflows.workflow import Step, Workflow
@@ -6,6 +6,7 @@ from meritara.workflows.workflow import Step, Workflow
 AGENCY = frozenset({"operator"})
 LEADER = frozenset({"operator", "leader"})
 VERIFIER = frozenset({"verifier"})
+CHAIR = frozenset({"chair"})
 NATION = frozenset({"supervisor"})
 
 STATES = {
@@ -20,6 +21,9 @@ STATES = {
     "repairing": Words("Masa perbaikan", "Repair period"),
     "final": Words("Verifikasi akhir", "Final verification"),
     "plenary": Words("Pleno", "Plenary"),
+    "objection": Words("Keberatan", "Objection"),
+    "determined": Words("Ditetapkan", "Determined"),
+    "published": Words("Dipublikasikan", "Published"),
     "cancelled": Words("Dibatalkan", "Cancelled"),
 }
 OPEN_TO_AGENCY = ("unfilled", "draft", "returned", "repairing")
@@ -77,10 +81,23 @@ ASSESSMENT = Workflow(
         Step(
             "conclude", "final", "plenary", VERIFIER, Words("Selesaikan verifikasi", "Conclude verification")
         ),
+        Step("settle", "plenary", "plenary", CHAIR, Words("Tutup pleno", "Close the plenary")),
+        Step("hear", "plenary", "objection", CHAIR, Words("Buka masa keberatan", "Open the objections")),
+        Step("object", "objection", "objection", AGENCY, Words("Ajukan keberatan", "Object")),
+        Step("reply", "objection", "objection", CHAIR, Words("Jawab keberatan", "Answer the objection")),
+        *(
+            Step("determine", state, "determined", NATION, Words("Tetapkan", "Determine"))
+            for state in ("plenary", "objection")
+        ),
+        Step("publish", "determined", "published", NATION, Words("Publikasikan", "Publish")),
+        *(
+            Step("withdraw", state, "plenary", NATION, Words("Cabut keputusan", "Withdraw"), reason=True)
+            for state in ("determined", "published")
+        ),
         *(
             Step("cancel", state, "cancelled", NATION, Words("Batalkan", "Cancel"), reason=True)
             for state in STATES
-            if state not in ("plenary", "cancelled")
+            if state not in ("plenary", "objection", "determined", "published", "cancelled")
         ),
     ),
 )

@@ -8,15 +8,28 @@ from meritara.records.models.events import Event
 from meritara.records.models.evidence import Arrival, Evidence, EvidenceFile, EvidenceRequest, EvidenceUse
 from meritara.records.models.letters import Message
 from meritara.records.models.periods import AccountRequest, Attendance, Desk, Extension, Period, Stage
+from meritara.records.models.results import (
+    Anchor,
+    Decision,
+    Exemption,
+    FollowUp,
+    Ground,
+    Objection,
+    Plenary,
+    Publication,
+    Recommendation,
+)
 
 __all__ = [
     "AccountRequest",
     "Agency",
+    "Anchor",
     "Answer",
     "Arrival",
     "Assessment",
     "Attendance",
     "Clarification",
+    "Decision",
     "Delegation",
     "Desk",
     "Event",
@@ -24,12 +37,19 @@ __all__ = [
     "EvidenceFile",
     "EvidenceRequest",
     "EvidenceUse",
+    "Exemption",
     "Extension",
+    "FollowUp",
+    "Ground",
     "LocalHoliday",
     "Membership",
     "Message",
+    "Objection",
     "Part",
     "Period",
+    "Plenary",
+    "Publication",
+    "Recommendation",
     "Remark",
     "Role",
     "Round",

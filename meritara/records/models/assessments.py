@@ -77,6 +77,11 @@ class Answer(models.Model):
     second_reason = models.TextField(blank=True)
     second_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     second_at = models.DateTimeField(null=True, blank=True)
+    plenary = models.CharField(max_length=40, blank=True)
+    plenary_reason = models.TextField(blank=True)
+    plenary_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    plenary_at = models.DateTimeField(null=True, blank=True)
+    objection = models.CharField(max_length=40, blank=True)  # the score that a granted objection gave
 
     class Meta:
         constraints = (
