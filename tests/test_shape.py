@@ -17,7 +17,9 @@ from scripts.messages import faults
 ROOT = Path(__file__).parents[1]
 PRODUCT = ROOT / "meritara"
 # What problems say, in two languages: texts, as the catalogue is, and no code.
-WORDS = {PRODUCT / "law" / f"{name}.py" for name in ("words", "problems", "acts", "accounts", "uploads")}
+WORDS = {
+    PRODUCT / "law" / f"{name}.py" for name in ("words", "problems", "acts", "accounts", "results", "uploads")
+}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 MACHINE = re.compile(r"(?<![\w.$}\])/(?:work|root|tmp)/|(?<![\w.])/home/\w|\.pyenv", re.IGNORECASE)
 REGISTRY = re.compile(r"pypi\.org|pythonhosted|npmjs|proxy\.golang|(?:extra-)?index-url", re.IGNORECASE)

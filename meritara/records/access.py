@@ -34,6 +34,7 @@ from meritara.records.models import (
     User,
     Verifier,
 )
+from meritara.workflows.assessment import DECIDED, SETTLED
 
 Person = User | AnonymousUser
 M = TypeVar("M", bound=Model)
@@ -391,13 +392,18 @@ def get_request_by_token(token: str) -> EvidenceRequest:
 
 @dataclass(frozen=True)
 class Sight:
-    """Which scores a person may see on an assessment: the first verifier's, the second's."""
+    """Which scores a person may see on an assessment: the first verifier's, the second's, the plenary's."""
 
     verified: bool
     second: bool
+    plenary: bool = False
 
 
-SEEN_BY_AGENCY = ("provisional", "repairing", "final", "plenary", "cancelled")
+SEEN_BY_AGENCY = ("provisional", "repairing", "final", *SETTLED, "cancelled")
+TOLD_BY = {  # an agency reads acts of the first column up to the last act of the second
+    ("verify", "finish"): ("inform", "conclude"),
+    ("settle", "minute"): ("hear", "determine"),
+}
 
 
 def sight(user: Person, assessment: Assessment) -> Sight:
@@ -406,15 +412,16 @@ def sight(user: Person, assessment: Assessment) -> Sight:
     done = {one.place: one.finished_at is not None for one in assessment.verifiers.all()}
     both = done.get(Verifier.FIRST, False) and done.get(Verifier.SECOND, True)
     if "second" in held:
-        return Sight(verified=both, second=True)
+        return Sight(verified=both, second=True, plenary=both)
     if held & (OVERSEEING - {Role.CHAIR}):
-        return Sight(verified=True, second=True)
-    if "verifier" in held:
-        return Sight(verified=True, second=both)
-    if Role.CHAIR in held:
-        return Sight(verified=True, second=both)
-    told = assessment.state in SEEN_BY_AGENCY
-    return Sight(verified=told, second=assessment.state == "plenary")
+        return Sight(verified=True, second=True, plenary=True)
+    if held & {"verifier", Role.CHAIR}:
+        return Sight(verified=True, second=both, plenary=True)
+    return Sight(
+        verified=assessment.state in SEEN_BY_AGENCY,
+        second=assessment.state in SETTLED,
+        plenary=assessment.state in ("objection", *DECIDED),
+    )
 
 
 def visible_events(user: Person, assessment: Assessment) -> QuerySet[Event]:
@@ -426,9 +433,10 @@ def visible_events(user: Person, assessment: Assessment) -> QuerySet[Event]:
     if "second" in held and not seen.verified:
         return rows.exclude(verb__in=FIRST_VERBS)
     if held & INSIDE and not held & (OVERSEEING | {"verifier"}):
-        told = Event.objects.filter(record=assessment.record, verb__in=("inform", "conclude"))
-        last = told.order_by("-sequence").values("sequence")[:1]
-        rows = rows.exclude(Q(verb__in=("verify", "finish")) & ~Q(sequence__lt=Coalesce(Subquery(last), 0)))
+        for verbs, tellers in TOLD_BY.items():
+            told = Event.objects.filter(record=assessment.record, verb__in=tellers)
+            last = told.order_by("-sequence").values("sequence")[:1]
+            rows = rows.exclude(Q(verb__in=verbs) & ~Q(sequence__lt=Coalesce(Subquery(last), 0)))
     return rows
 
 

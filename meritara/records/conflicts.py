@@ -20,8 +20,9 @@ from meritara.records.models import (
     User,
     Verifier,
 )
+from meritara.workflows.assessment import SETTLED
 
-OVER = ("plenary", "cancelled")
+OVER = (*SETTLED, "cancelled")
 NOT_BEGUN = ("unfilled", "draft", "awaiting", "submitted", "returned")
 
 

@@ -8,8 +8,6 @@ from meritara.instruments.score import Result, score, show
 from meritara.problem import Refused
 from meritara.records.models import Answer, Assessment, Round
 
-KINDS = ("claimed", "verified", "second")
-
 
 def answers_of(instrument: Instrument, assessment: Assessment, values: dict[str, str]) -> Answers:
     """Return answers with the facts of the agency; gaps stay gaps."""
@@ -20,6 +18,18 @@ def values_of(answers: Iterable[Answer], kind: str = "claimed") -> dict[str, str
     """Return the answers of a kind by sub-aspect; a repaired claim stands over the first one."""
     ordered = sorted(answers, key=lambda one: one.round)
     return {one.indicator: value for one in ordered if (value := getattr(one, kind))}
+
+
+def final_of(answers: Iterable[Answer]) -> dict[str, str]:
+    """Return the final answers: of a granted objection, else of the plenary, else of the verifier."""
+    known = list(answers)
+    return values_of(known, "verified") | values_of(known, "plenary") | values_of(known, "objection")
+
+
+def asked_of(assessment: Assessment, values: dict[str, str]) -> list[str]:
+    """Return the sub-aspects that are asked of the agency, in the order of the document."""
+    asked = answers_of(assessment.instrument, assessment, values).applicable
+    return [leaf.id for leaf in assessment.instrument.leaves if leaf.id in asked]
 
 
 def result_of(assessment: Assessment, values: dict[str, str]) -> Result | Refused:

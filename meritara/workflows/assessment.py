@@ -26,6 +26,8 @@ STATES = {
     "published": Words("Dipublikasikan", "Published"),
     "cancelled": Words("Dibatalkan", "Cancelled"),
 }
+DECIDED = ("determined", "published")
+SETTLED = ("plenary", "objection", *DECIDED)  # verification is over
 OPEN_TO_AGENCY = ("unfilled", "draft", "returned", "repairing")
 VERIFIABLE = ("verifying", "clarifying", "final")
 
@@ -81,7 +83,8 @@ ASSESSMENT = Workflow(
         Step(
             "conclude", "final", "plenary", VERIFIER, Words("Selesaikan verifikasi", "Conclude verification")
         ),
-        Step("settle", "plenary", "plenary", CHAIR, Words("Tutup pleno", "Close the plenary")),
+        Step("settle", "plenary", "plenary", CHAIR, Words("Putuskan nilai pleno", "Settle plenary scores")),
+        Step("minute", "plenary", "plenary", CHAIR, Words("Catat berita acara pleno", "Record the minutes")),
         Step("hear", "plenary", "objection", CHAIR, Words("Buka masa keberatan", "Open the objections")),
         Step("object", "objection", "objection", AGENCY, Words("Ajukan keberatan", "Object")),
         Step("reply", "objection", "objection", CHAIR, Words("Jawab keberatan", "Answer the objection")),
@@ -92,12 +95,12 @@ ASSESSMENT = Workflow(
         Step("publish", "determined", "published", NATION, Words("Publikasikan", "Publish")),
         *(
             Step("withdraw", state, "plenary", NATION, Words("Cabut keputusan", "Withdraw"), reason=True)
-            for state in ("determined", "published")
+            for state in DECIDED
         ),
         *(
             Step("cancel", state, "cancelled", NATION, Words("Batalkan", "Cancel"), reason=True)
             for state in STATES
-            if state not in ("plenary", "objection", "determined", "published", "cancelled")
+            if state not in (*SETTLED, "cancelled")
         ),
     ),
 )

@@ -18,6 +18,7 @@ OWNED: dict[type[Model], str] = {
     tables.Assessment: "agency",
     tables.Attendance: "agency",
     tables.Clarification: "assessment__agency",
+    tables.Decision: "assessment__agency",
     tables.Delegation: "membership__agency",
     tables.Desk: "",
     tables.Event: "",
@@ -25,12 +26,19 @@ OWNED: dict[type[Model], str] = {
     tables.EvidenceFile: "agency",
     tables.EvidenceRequest: "assessment__agency",
     tables.EvidenceUse: "assessment__agency",
+    tables.Exemption: "agency",
     tables.Extension: "agency",
+    tables.FollowUp: "recommendation__assessment__agency",
+    tables.Ground: "objection__plenary__assessment__agency",
     tables.LocalHoliday: "agency",
     tables.Membership: "agency",
     tables.Message: "user__memberships__agency",
+    tables.Objection: "plenary__assessment__agency",
     tables.Part: "assessment__agency",
     tables.Period: "",
+    tables.Plenary: "assessment__agency",
+    tables.Publication: "",
+    tables.Recommendation: "assessment__agency",
     tables.Remark: "clarification__assessment__agency",
     tables.Service: "agency",
     tables.Signing: "assessment__agency",
@@ -44,7 +52,8 @@ OWNED: dict[type[Model], str] = {
 MECHANICAL = {
     *("uid", "code", "kind", "region", "key", "password", "instrument", "digest", "indicator"),
     *("media_type", "sha256", "token_hash", "claimed", "verified", "second", "claimed_total"),
-    *("verified_total", "total", "fault"),
+    *("verified_total", "total", "fault", "plenary", "objection", "band", "index", "wanted", "given"),
+    *("score", "aim", "gain"),
 }
 
 

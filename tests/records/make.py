@@ -3,14 +3,19 @@
 import datetime as dt
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from meritara.instruments.library import library
+from meritara.records.actions import decisions, plenary
+from meritara.records.actions.decisions import Decree
+from meritara.records.actions.plenary import Minutes
 from meritara.records.granting import GUARDED
 from meritara.records.models import (
     Agency,
     Answer,
     Assessment,
+    Decision,
     Evidence,
     EvidenceFile,
     EvidenceUse,
@@ -23,6 +28,8 @@ from meritara.records.models import (
     User,
     Verifier,
 )
+from meritara.records.scores import total_text, values_of
+from tests.files import make as made
 
 LONG_AGO = dt.date(2020, 1, 1)
 MERIT = "sistem-merit@2019"
@@ -160,3 +167,43 @@ def in_state(assessment: Assessment, state: str) -> Assessment:
 def rows(assessment: Assessment, count: int) -> list[str]:
     """Return the ids of the first sub-aspects."""
     return [leaf.id for leaf in assessment.instrument.leaves[:count]]
+
+
+def the_chair() -> User:
+    """Return Made, who leads the plenary, made at the first call."""
+    known = User.objects.filter(email="made@contoh.example").first()
+    return known or a_person("Made", Role.CHAIR)
+
+
+def verified(assessment: Assessment, level: int = 3, **others: int) -> Assessment:
+    """Answer and verify every sub-aspect with one score, some rows with another, up to the plenary."""
+    filled(assessment, level, proved=False)
+    for answer in assessment.answers.all():
+        answer.verified = str(others.get(answer.indicator, level))
+        answer.save(update_fields=["verified"])
+    values = values_of(assessment.answers.all(), "verified")
+    assessment.verified_total = total_text(assessment, values)
+    assessment.save(update_fields=["verified_total"])
+    return in_state(assessment, "plenary")
+
+
+def minuted(assessment: Assessment, number: str = "BA-1") -> Assessment:
+    """Record the minutes of a sitting that found every score as it is."""
+    minutes = Minutes(number, timezone.localdate(), "Made")
+    plenary.minute(assessment, the_chair(), minutes=minutes)
+    return assessment
+
+
+def a_decree(number: str = "SK-1", **more: Any) -> Decree:
+    """Return what stands on a decree."""
+    return Decree(number, more.pop("dated_on", timezone.localdate()), "Kepala", "Kepala BKN", **more)
+
+
+def scan(name: str = "sk.pdf", content: bytes = b"") -> SimpleUploadedFile:
+    """Return a scanned paper; other content makes it another file."""
+    return SimpleUploadedFile(name, made.pdf(1) + content)
+
+
+def determined(assessment: Assessment, by: User, decree: Decree | None = None) -> Decision:
+    """Determine a minuted assessment."""
+    return decisions.determine(assessment, by, decree=decree or a_decree(), pages=[scan()])

@@ -52,7 +52,7 @@ def test_every_state_is_reached_and_every_arrow_joins_known_states() -> None:
 
 def test_no_state_is_a_trap() -> None:
     ends = set(STATES) - {step.before for step in ASSESSMENT.steps}
-    assert ends == {"plenary", "cancelled"}
+    assert ends == {"cancelled"}
 
 
 def test_buttons_follow_state_and_role() -> None:

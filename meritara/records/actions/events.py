@@ -24,6 +24,8 @@ DUTIES = {
         "accept",
         "repaired",
         "answer",
+        "object",
+        "follow",
     ),
     "verification": (
         "take",
@@ -38,8 +40,10 @@ DUTIES = {
         "open_repair",
         "close_repair",
         "conclude",
+        "recommend",
+        "judge",
     ),
-    "decision": ("determine", "publish"),
+    "decision": ("settle", "minute", "hear", "reply", "determine", "publish", "withdraw"),
 }
 
 

@@ -86,8 +86,15 @@ def refuse_full(agency: Agency, size: int, name: str = "") -> None:
 def record_file(
     agency: Agency, kept: Kept, by: User | None, *, evidence: Evidence | None = None, sent_by: str = ""
 ) -> EvidenceFile:
-    """Write a kept file down as the agency's; the caller holds the transaction."""
+    """Write a kept file down as the agency's while it has room; the caller holds the transaction."""
     refuse_full(Agency.objects.select_for_update().get(pk=agency.pk), kept.size, kept.name)
+    return write_down(agency, kept, by, evidence=evidence, sent_by=sent_by)
+
+
+def write_down(
+    agency: Agency, kept: Kept, by: User | None, *, evidence: Evidence | None = None, sent_by: str = ""
+) -> EvidenceFile:
+    """Write a kept file down for an agency, also one that the nation adds when there is no room left."""
     return EvidenceFile.objects.create(
         agency=agency,
         evidence=evidence,

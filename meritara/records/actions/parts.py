@@ -12,10 +12,10 @@ from meritara.records.access import current, roles_on, today
 from meritara.records.actions.assessments import locked
 from meritara.records.actions.events import write
 from meritara.records.models import Assessment, Membership, Part, Role, Unit, User
-from meritara.workflows.assessment import STATES
+from meritara.workflows.assessment import SETTLED, STATES
 from meritara.workflows.workflow import not_allowed
 
-CLOSED = ("final", "plenary", "cancelled")
+CLOSED = ("final", *SETTLED, "cancelled")
 LONGEST = 120
 
 

@@ -36,6 +36,7 @@ class Plan:
     semester: int = 1
     letter: str = ""
     is_blind: bool = False
+    objection_days: int = 0
 
     def problems(self) -> list[Problem]:
         """Return what is wrong with the name and the days."""
@@ -55,6 +56,7 @@ class Plan:
             "semester": self.semester,
             "letter": self.letter,
             "is_blind": self.is_blind,
+            "objection_days": self.objection_days,
         }
 
 
@@ -135,6 +137,7 @@ def put(period: Period, plan: Plan) -> None:
     period.name, period.instrument, period.digest = plan.name.strip(), instrument.key, instrument.digest
     period.assessed_from, period.assessed_until = plan.assessed
     period.semester, period.letter, period.is_blind = plan.semester, plan.letter.strip(), plan.is_blind
+    period.objection_days = plan.objection_days
     period.save()
     for kind, (from_on, until_on) in plan.stages.items():
         days = {"from_on": from_on, "until_on": until_on}

@@ -9,7 +9,6 @@ from meritara.records.models.evidence import Arrival, Evidence, EvidenceFile, Ev
 from meritara.records.models.letters import Message
 from meritara.records.models.periods import AccountRequest, Attendance, Desk, Extension, Period, Stage
 from meritara.records.models.results import (
-    Anchor,
     Decision,
     Exemption,
     FollowUp,
@@ -23,7 +22,6 @@ from meritara.records.models.results import (
 __all__ = [
     "AccountRequest",
     "Agency",
-    "Anchor",
     "Answer",
     "Arrival",
     "Assessment",

@@ -20,7 +20,7 @@ class Period(Addressed):
     is_blind = models.BooleanField(default=False)  # a second verifier who sees nothing of the first
     seed = models.PositiveIntegerField(null=True, blank=True)  # of the sampling plan
     share = models.PositiveSmallIntegerField(default=100)  # per cent of the agencies verified in full
-    objection_days = models.PositiveSmallIntegerField(null=True, blank=True)  # working days; None: no objection
+    objection_days = models.PositiveSmallIntegerField(default=0)  # working days; 0: none are heard
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 

@@ -1,6 +1,7 @@
 """What the plenary found, what an agency objected to, what was decided, and what everybody may read."""
 
 from django.db import models
+from django.db.models.functions import Lower
 
 from meritara.records.models.accounts import User
 from meritara.records.models.agencies import Agency
@@ -10,7 +11,7 @@ from meritara.records.models.identity import Addressed
 
 
 class Plenary(Addressed):
-    """A sitting that settles the scores of one assessment; a decision that is withdrawn needs a new one."""
+    """A sitting that settled the scores of one assessment, with its minutes; the newest one counts."""
 
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="plenaries")
     number = models.CharField(max_length=120)  # of the minutes (berita acara)
@@ -18,13 +19,14 @@ class Plenary(Addressed):
     leader = models.CharField(max_length=160)
     present = models.TextField(blank=True)
     minutes = models.TextField(blank=True)
+    scores = models.JSONField()  # the final score of each sub-aspect as the minutes state it
     total = models.CharField(max_length=24, blank=True)
-    objections_until = models.DateField(null=True, blank=True)  # None where the period hears none
-    closed_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
-    closed_at = models.DateTimeField(auto_now_add=True)
+    objections_until = models.DateField(null=True, blank=True)  # None until the agency is heard
+    recorded_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ("-closed_at", "-id")
+        ordering = ("-recorded_at", "-id")
 
     def __str__(self) -> str:
         return f"{self.number} {self.assessment}"
@@ -69,31 +71,27 @@ class Decision(Addressed):
     """The decree that fixes a category: its scores never change; another decree may replace it."""
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="decisions")
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="decisions")
     plenary = models.ForeignKey(Plenary, models.PROTECT, related_name="decisions")
-    number = models.CharField(max_length=120, unique=True)
+    number = models.CharField(max_length=120)
     dated_on = models.DateField()
     signatory = models.CharField(max_length=160)
     signatory_post = models.CharField(max_length=160)
     file = models.ForeignKey(EvidenceFile, models.PROTECT, related_name="+")
-    instrument = models.CharField(max_length=80)  # id@version
-    digest = models.CharField(max_length=64)
     scores = models.JSONField()  # the final score of each sub-aspect, as texts
-    total = models.CharField(max_length=24, blank=True)  # empty where the instrument gives none
-    band = models.CharField(max_length=24, blank=True)
-    valid_until = models.DateField(null=True, blank=True)
+    total = models.CharField(max_length=24)
+    band = models.CharField(max_length=24)
+    index = models.CharField(max_length=12, blank=True)  # as the decree reports it, never computed
     determined_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     determined_at = models.DateTimeField(auto_now_add=True)
-    withdrawn_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    withdrawn_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawal = models.TextField(blank=True)
-    replaces = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
-    )
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
 
     class Meta:
         ordering = ("-dated_on", "-id")
         constraints = (
+            models.UniqueConstraint(Lower("number"), name="decision_number_once"),
             models.UniqueConstraint(
                 fields=("assessment",),
                 condition=models.Q(withdrawn_at__isnull=True),
@@ -102,16 +100,13 @@ class Decision(Addressed):
         )
 
     def __str__(self) -> str:
-        return f"{self.number} {self.agency}"
+        return f"{self.number} {self.assessment}"
 
 
 class Publication(Addressed):
-    """A decision made public: the signed result file, byte for byte as anyone may download it."""
+    """A decision that everybody may read, also after it was withdrawn."""
 
     decision = models.OneToOneField(Decision, models.PROTECT, related_name="publication")
-    body = models.TextField()  # the result file
-    sha256 = models.CharField(max_length=64, unique=True)
-    key = models.CharField(max_length=60)
     published_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     published_at = models.DateTimeField(auto_now_add=True)
 
@@ -198,19 +193,3 @@ class Exemption(Addressed):
     def record(self) -> str:
         """Return the name under which its events stand."""
         return f"exemption:{self.pk}"
-
-
-class Anchor(models.Model):
-    """The nightly signed statement of where every chain of events stood."""
-
-    number = models.PositiveIntegerField(unique=True)
-    made_on = models.DateField(unique=True)
-    body = models.TextField()  # signed canonical JSON
-    digest = models.CharField(max_length=64, unique=True)
-    made_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ("number",)
-
-    def __str__(self) -> str:
-        return f"{self.number} {self.made_on}"

@@ -42,6 +42,13 @@ class PeriodForm(forms.Form):
     is_blind = forms.BooleanField(
         label=_("A second verifier who does not see the first one's scores"), required=False
     )
+    objection_days = forms.IntegerField(
+        label=_("Working days to object to the plenary's scores"),
+        min_value=0,
+        max_value=60,
+        initial=0,
+        help_text=_("0: no objections. No regulation found has this; it is the organiser's policy."),
+    )
 
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
@@ -68,13 +75,14 @@ class PeriodForm(forms.Form):
             semester=given["semester"],
             letter=given["letter"],
             is_blind=given["is_blind"],
+            objection_days=given["objection_days"],
         )
 
 
 def as_filled(period: Period) -> dict[str, object]:
     """Return a period as its form shows it."""
     names = ("name", "instrument", "semester", "assessed_from", "assessed_until", "letter", "is_blind")
-    filled: dict[str, object] = {name: getattr(period, name) for name in names}
+    filled: dict[str, object] = {name: getattr(period, name) for name in (*names, "objection_days")}
     for stage in period.stages.all():
         filled |= {f"{stage.kind}_from": stage.from_on, f"{stage.kind}_until": stage.until_on}
     return filled

@@ -1,0 +1,108 @@
+"""The words of every problem with the plenary, objections, decisions and what follows from them."""
+
+RESULTS: dict[str, tuple[str, str]] = {
+    "letter-missing": (
+        "Belum tersimpan: {field} belum diisi. Isian lain tetap ada. Lengkapi, lalu ulangi.",
+        "Not saved: {field} is empty. The rest is kept. Complete it, then try again.",
+    ),
+    "letter-long": (
+        "Belum tersimpan: {field} lebih dari {most} huruf. Ringkas, lalu ulangi.",
+        "Not saved: {field} has more than {most} letters. Make it shorter, then try again.",
+    ),
+    "letter-future": (
+        "Belum tersimpan: tanggal {day} belum tiba. Isi tanggal yang tertulis pada surat atau keputusan itu.",
+        "Not saved: the day {day} has not come yet. Write the day that stands on the paper.",
+    ),
+    "letter-no-page": (
+        "Belum tersimpan: naskah bertanda tangan belum dipilih. Pindai atau foto naskahnya, lalu ulangi.",
+        "Not saved: no signed paper was chosen. Scan it or take a photo of it, then try again.",
+    ),
+    "letter-page-kind": (
+        "Belum tersimpan: {name} bukan PDF atau foto. Pindai naskah itu sebagai PDF, JPG, atau PNG, lalu ulangi.",
+        "Not saved: {name} is no PDF and no photo. Scan the paper as PDF, JPG or PNG, then try again.",
+    ),
+    "plenary-no-reason": (
+        "Sub aspek {row}: nilai pleno {value} berbeda dari nilai verifikasi {verified}. Tulis alasannya; instansi akan membacanya. Belum ada yang tersimpan.",
+        "Sub-aspect {row}: the plenary score {value} differs from the verified score {verified}. Write why; the agency will read it. Nothing was saved.",
+    ),
+    "plenary-unscored": (
+        "Belum semua sub aspek punya nilai akhir: {rows}. Beri nilai pleno, lalu ulangi.",
+        "Not every sub-aspect has a final score yet: {rows}. Settle them in the plenary, then try again.",
+    ),
+    "plenary-no-minutes": (
+        "Berita acara pleno belum dicatat. Belum ada yang berubah. Catat nomor, tanggal, dan pimpinan sidangnya lebih dulu.",
+        "The minutes of the plenary are not recorded yet. Nothing was changed. Record their number, day and chair first.",
+    ),
+    "plenary-stale": (
+        "Ada nilai pleno yang berubah sesudah berita acara {number}. Belum ada yang berubah lagi. Catat berita acara yang baru, lalu ulangi.",
+        "Plenary scores changed after the minutes {number}. Nothing else was changed. Record new minutes, then try again.",
+    ),
+    "objections-off": (
+        "Periode {period} tidak membuka keberatan (kebijakan penyelenggara). Belum ada yang berubah. Lanjutkan ke penetapan.",
+        "The period {period} hears no objections (the organiser's policy). Nothing was changed. Go on to the determination.",
+    ),
+    "objections-heard": (
+        "Masa keberatan atas berita acara {number} sudah pernah dibuka. Belum ada yang berubah.",
+        "Objections to the minutes {number} were heard already. Nothing was changed.",
+    ),
+    "objections-not-heard": (
+        "Masa keberatan belum dibuka untuk penilaian ini. Belum ada yang tersimpan.",
+        "Objections are not open for this assessment. Nothing was saved.",
+    ),
+    "objections-late": (
+        "Masa keberatan berakhir {day} pukul 23.59 {zone}. Belum ada yang tersimpan. Hubungi penyelenggara bila ada kekeliruan.",
+        "Objections closed on {day} at 23.59 {zone}. Nothing was saved. Ask the organiser if something is wrong.",
+    ),
+    "objections-once": (
+        "Keberatan {number} sudah diajukan; satu sidang pleno menerima satu surat. Belum ada yang tersimpan.",
+        "Objection {number} is filed already; one sitting takes one letter. Nothing was saved.",
+    ),
+    "objections-nothing": (
+        "Belum ada sub aspek yang dipilih. Belum ada yang tersimpan. Pilih sedikitnya satu dengan skor yang diminta.",
+        "No sub-aspect was chosen. Nothing was saved. Choose at least one with the score you ask for.",
+    ),
+    "objections-same": (
+        "Sub aspek {row}: skornya sudah {score}. Belum ada yang tersimpan. Pilih skor lain, atau lepaskan baris itu.",
+        "Sub-aspect {row}: its score is {score} already. Nothing was saved. Choose another score, or leave the row out.",
+    ),
+    "objections-no-text": (
+        "Sub aspek {row}: alasan keberatan belum ditulis. Belum ada yang tersimpan.",
+        "Sub-aspect {row}: the reason of the objection is missing. Nothing was saved.",
+    ),
+    "objections-nothing-waits": (
+        "Tidak ada keberatan yang menunggu jawaban. Belum ada yang berubah. Muat ulang halaman.",
+        "No objection waits for an answer. Nothing was changed. Load the page again.",
+    ),
+    "objections-no-answer": (
+        "Sub aspek {row}: jawaban tertulis belum ada. Belum ada yang tersimpan. Setiap alasan dijawab sekaligus.",
+        "Sub-aspect {row}: there is no written answer. Nothing was saved. Every ground is answered at once.",
+    ),
+    "decisions-index": (
+        "Indeks {value} bukan angka 0 sampai 1. Tulis seperti pada keputusannya, misalnya 0,62, atau kosongkan.",
+        "The index {value} is no number from 0 to 1. Write it as the decree does, such as 0.62, or leave it empty.",
+    ),
+    "decisions-number-used": (
+        "Nomor keputusan {number} sudah dipakai keputusan lain. Belum ada yang ditetapkan. Periksa nomornya.",
+        "The decree number {number} belongs to another decision. Nothing was determined. Check the number.",
+    ),
+    "decisions-no-category": (
+        "Kategori belum dapat dihitung dengan {instrument}. Belum ada yang ditetapkan. Lihat bobot yang belum diketahui pada halaman Peraturan.",
+        "No category can be computed with {instrument}. Nothing was determined. See the unknown weights on the Law pages.",
+    ),
+    "decisions-not-heard": (
+        "Periode ini memberi instansi {days} hari kerja untuk keberatan. Belum ada yang ditetapkan. Buka masa keberatan lebih dulu.",
+        "This period gives the agency {days} working days to object. Nothing was determined. Open the objections first.",
+    ),
+    "decisions-unanswered": (
+        "Keberatan {number} belum dijawab. Belum ada yang ditetapkan. Jawab dulu secara tertulis.",
+        "Objection {number} has no answer yet. Nothing was determined. Answer it in writing first.",
+    ),
+    "decisions-hearing": (
+        "Instansi masih dapat mengajukan keberatan sampai {day} pukul 23.59 {zone}. Belum ada yang ditetapkan.",
+        "The agency may still object until {day} at 23.59 {zone}. Nothing was determined.",
+    ),
+    "decisions-none": (
+        "Tidak ada keputusan yang berlaku untuk penilaian ini. Belum ada yang berubah. Tetapkan lebih dulu.",
+        "No decision is in force for this assessment. Nothing was changed. Determine it first.",
+    ),
+}
