@@ -47,6 +47,7 @@ class PeriodForm(forms.Form):
         min_value=0,
         max_value=60,
         initial=0,
+        required=False,
         help_text=_("0: no objections. No regulation found has this; it is the organiser's policy."),
     )
 
@@ -75,7 +76,7 @@ class PeriodForm(forms.Form):
             semester=given["semester"],
             letter=given["letter"],
             is_blind=given["is_blind"],
-            objection_days=given["objection_days"],
+            objection_days=given["objection_days"] or 0,
         )
 
 
