@@ -38,7 +38,7 @@ class Objection(Addressed):
     plenary = models.OneToOneField(Plenary, models.CASCADE, related_name="objection")
     number = models.CharField(max_length=120)
     dated_on = models.DateField()
-    file = models.ForeignKey(EvidenceFile, models.PROTECT, null=True, blank=True, related_name="+")
+    file = models.ForeignKey(EvidenceFile, models.PROTECT, related_name="+")
     filed_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     filed_at = models.DateTimeField(auto_now_add=True)
     answer_number = models.CharField(max_length=120, blank=True)
