@@ -32,7 +32,11 @@ def hearing() -> tuple[Assessment, User, User, str]:
 
 
 def letter(wanted: dict[str, str], **changes: Any) -> Letter:
-    said: dict[str, Any] = {"number": "K-1", "dated_on": timezone.localdate(), "texts": dict.fromkeys(wanted, WHY)}
+    said: dict[str, Any] = {
+        "number": "K-1",
+        "dated_on": timezone.localdate(),
+        "texts": dict.fromkeys(wanted, WHY),
+    }
     return Letter(wanted=wanted, **(said | changes))
 
 
