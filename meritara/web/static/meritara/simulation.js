@@ -106,11 +106,11 @@
     hideOthers();
     markWrong();
     speak();
+    if (moveTo) { document.getElementById(moveTo).focus(); moveTo = ""; }
     if (event.detail.elt.id === "jalan") event.detail.elt.querySelector("[tabindex='-1']")?.focus();
   });
   document.body.addEventListener("htmx:afterRequest", function (event) {
     if (!event.detail.successful) return;
-    if (moveTo) { document.getElementById(moveTo).focus(); moveTo = ""; }
     if (unsent) show(bar.dataset.sent.replace("{t}", clock()), true);
     waiting = 0;
   });
