@@ -11,6 +11,8 @@ import click
 from meritara.cli.frame import BAD, Bilingual
 from meritara.cli.speech import language, tell, word
 from meritara.cli.words import TEXTS
+from meritara.instruments import effects
+from meritara.instruments.effects import Effects, read_effects
 from meritara.instruments.instrument import Instrument
 from meritara.instruments.library import library, read_file, read_library, seal
 from meritara.law.folders import folder_sources, folders
@@ -54,6 +56,7 @@ class Found:
     instruments: tuple[Instrument, ...]
     years: tuple[Year, ...]
     problems: tuple[Problem, ...]
+    effects: tuple[Effects, ...] = ()
 
 
 def looked_at(path: Path | None) -> Found:
@@ -61,19 +64,25 @@ def looked_at(path: Path | None) -> Found:
     if path is None:
         shelf, calendars = library(), read_years(folders())
         years = tuple(calendars.by_year.values())
-        return Found(shelf.all(), years, (*shelf.problems, *calendars.problems))
+        led = read_effects(folders())
+        problems = (*shelf.problems, *calendars.problems, *led.problems)
+        return Found(shelf.all(), years, problems, tuple(dict.fromkeys(led.by_instrument.values())))
     if path.is_dir():
         paths = (*folders()[:1], path)
         shelf, calendars = read_library(paths), read_years(paths)
         ones = tuple(one for one in shelf.all() if one.own)
         years = tuple(one for one in calendars.by_year.values() if one.own)
-        return Found(ones, years, (*shelf.problems, *calendars.problems))
+        return Found(ones, years, (*shelf.problems, *calendars.problems, *read_effects(paths).problems))
     return one_file(path)
 
 
 def one_file(path: Path) -> Found:
-    """Return what one file holds: a calendar where it lies in a folder of calendars, else an instrument."""
+    """Return what one file holds, by the folder it lies in: a calendar, effects, else an instrument."""
     problems: list[Problem] = []
+    if path.absolute().parent.name == effects.FOLDER:
+        sources = folder_sources(path.absolute().parents[1], problems) | dict(library().sources)
+        led = effects.read_file(path, str(path), sources, problems)
+        return Found((), (), tuple(problems), (led,) if led else ())
     if path.absolute().parent.name == FOLDER:
         sources = folder_sources(path.absolute().parents[1], problems) | dict(library().sources)
         year = read_calendar(path, str(path), sources, problems)
@@ -150,6 +159,7 @@ def told(found: Found) -> Iterator[str]:
         yield f"{one.key:24} {scores}, {state}, {count}"
         yield from doubtful(one)
     yield from map(told_year, found.years)
+    yield from map(told_effects, found.effects)
     yield word(TEXTS["checked"]).format(
         instruments=len(found.instruments),
         calendars=len(found.years),
@@ -165,6 +175,13 @@ def told_year(year: Year) -> str:
     text = word(TEXTS["calendar-days"]).format(**counts, count=len(year.unconfirmed))
     own = f", {word(TEXTS['calendar-own'])}" if year.own else ""
     return f"{word(TEXTS['calendar']).format(year=year.year):24} {text}{own}"
+
+
+def told_effects(one: Effects) -> str:
+    """Return the effects of categories as one line: of which version, how many, how many in doubt."""
+    many = len(one.validity) + len(one.open_selection)
+    text = word(TEXTS["effects-rules"]).format(rules=many, count=len(one.unconfirmed))
+    return f"{word(TEXTS['effects']).format(key=one.instruments[0])} {text}"
 
 
 def doubtful(one: Instrument) -> Iterator[str]:

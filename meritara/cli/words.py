@@ -33,6 +33,10 @@ TEXTS: dict[str, Words] = {
         "{problems} problems",
     ),
     "calendar": Words("kalender {year}", "calendar {year}"),
+    "effects": Words("akibat kategori {key}:", "what categories of {key} lead to:"),
+    "effects-rules": Words(
+        "{rules} aturan, {count} belum terkonfirmasi", "{rules} rules, {count} unconfirmed"
+    ),
     "calendar-days": Words(
         "{national} libur nasional, {joint_leave} cuti bersama, {count} belum terkonfirmasi",
         "{national} national holidays, {joint_leave} days of joint leave, {count} unconfirmed",

@@ -105,4 +105,48 @@ RESULTS: dict[str, tuple[str, str]] = {
         "Tidak ada keputusan yang berlaku untuk penilaian ini. Belum ada yang berubah. Tetapkan lebih dulu.",
         "No decision is in force for this assessment. Nothing was changed. Determine it first.",
     ),
+    "recommend-too-early": (
+        "Rekomendasi disusun sesudah verifikasi selesai; penilaian ini berstatus {state}. Belum ada yang tersimpan.",
+        "Recommendations are written when the verification is over; this assessment is in the state {state}. Nothing was saved.",
+    ),
+    "recommend-nothing-higher": (
+        "Sub aspek {row} tidak dapat naik lagi atau tidak ditanyakan. Belum ada yang tersimpan.",
+        "Sub-aspect {row} cannot rise or is not asked. Nothing was saved.",
+    ),
+    "recommend-issued": (
+        "Rekomendasi sub aspek {row} sudah disampaikan sehingga tidak dapat diubah. Belum ada yang tersimpan.",
+        "The recommendation on sub-aspect {row} was issued already and cannot change. Nothing was saved.",
+    ),
+    "recommend-long": (
+        "Rekomendasi sub aspek {row} lebih dari {most} huruf. Belum ada yang tersimpan. Ringkas, lalu simpan lagi.",
+        "The recommendation on sub-aspect {row} has more than {most} letters. Nothing was saved. Make it shorter, then save again.",
+    ),
+    "recommend-nothing": (
+        "Belum ada rancangan rekomendasi untuk disampaikan. Belum ada yang berubah. Tulis sedikitnya satu.",
+        "There is no draft of a recommendation to issue. Nothing was changed. Write at least one.",
+    ),
+    "recommend-not-open": (
+        "Rekomendasi sub aspek {row} tidak sedang menunggu tindak lanjut. Belum ada yang tersimpan. Muat ulang halaman.",
+        "The recommendation on sub-aspect {row} waits for no follow-up now. Nothing was saved. Load the page again.",
+    ),
+    "recommend-not-answered": (
+        "Belum ada tindak lanjut yang menunggu diperiksa pada sub aspek {row}. Belum ada yang tersimpan.",
+        "No follow-up on sub-aspect {row} waits to be judged. Nothing was saved.",
+    ),
+    "exemptions-turned": (
+        "Izin berakhir {until}, sebelum mulai berlaku {start}. Belum ada yang tersimpan. Periksa kedua tanggalnya.",
+        "The approval ends on {until}, before it begins on {start}. Nothing was saved. Check both days.",
+    ),
+    "exemptions-number-used": (
+        "Nomor izin {number} sudah tercatat. Belum ada yang tersimpan. Periksa nomornya.",
+        "The approval number {number} is recorded already. Nothing was saved. Check the number.",
+    ),
+    "exemptions-ended": (
+        "Izin {number} sudah diakhiri. Belum ada yang berubah.",
+        "Approval {number} has ended already. Nothing was changed.",
+    ),
+    "exemptions-why": (
+        "Tanggal atau alasan berakhirnya izin belum diisi. Belum ada yang berubah. Lengkapi keduanya.",
+        "The day or the reason of the end is missing. Nothing was changed. Fill in both.",
+    ),
 }

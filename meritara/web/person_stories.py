@@ -76,6 +76,8 @@ def sentences() -> dict[str, str]:
         "service": _("noted a post at %(agency)s"),
         "no-service": _("took back a post at %(agency)s"),
         "clock": _("changed zone, working week or Kanreg"),
+        "exempt": _("recorded the approval %(number)s of %(issuer)s to fill posts without open selection"),
+        "end-exemption": _("ended the approval %(number)s"),
         "unit": _("added the office %(name)s"),
         "change-unit": _("changed the office %(name)s"),
         "no-unit": _("removed the office %(name)s"),

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from meritara.instruments.instrument import Instrument
 from meritara.records.models import Event, Role
 from meritara.web.figures import language
+from meritara.web.result_stories import TOLD
 from meritara.workflows.assessment import STATES
 
 MANY = 4  # rows that a sentence names; more are counted, and listed below it
@@ -72,7 +73,15 @@ class Teller:
             return self.proved(verb, data)
         tell, last = SENTENCES.get(verb), Told(data[-1])
         reason = last["reason"]
+        if verb in TOLD:
+            return TOLD[verb](self.codes, last), self.reasons(last)
         return (tell(self, last) if tell else verb), (reason,) if reason else ()
+
+    def reasons(self, data: Data) -> tuple[str, ...]:
+        """Return why something was done: in one text, or for each row with its scores."""
+        rows = data["rows"] if isinstance(data["rows"], dict) else {}
+        each = tuple(self.changed(id, change) for id, change in rows.items() if "to" in change)
+        return each or ((data["reason"],) if data["reason"] else ())
 
     def scored(self, verb: str, data: list[Data]) -> tuple[str, tuple[str, ...]]:
         """Return which rows were filled in or verified, from what to what."""

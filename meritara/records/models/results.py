@@ -188,8 +188,3 @@ class Exemption(Addressed):
 
     def __str__(self) -> str:
         return f"{self.number} {self.agency}"
-
-    @property
-    def record(self) -> str:
-        """Return the name under which its events stand."""
-        return f"exemption:{self.pk}"
