@@ -53,5 +53,5 @@ def test_axe_is_content_with_the_merge_question_and_the_bars(open_page: Open, de
     asked = offences(page)
     page.context.clear_cookies(name="sesi")
     page.locator("[data-use=mine]").click()
-    expect(page.locator("#masuk-lagi")).to_be_visible()
+    expect(page.locator("#sesi")).to_be_visible()
     assert (asked, offences(page)) == ([], [])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from scripts.browser import site
 from tests.browser.conftest import Open
@@ -38,9 +38,9 @@ def at_desk(open_page: Open, demo: str, page: Page | None = None) -> Page:
     return page
 
 
-def enter(page: Page) -> None:
+def enter(page: Page, name: str = "Marta") -> None:
     page.goto("/")
-    page.get_by_role("button", name=re.compile(r"^Marta ")).click()
+    page.get_by_role("button", name=re.compile(rf"^{name} ")).click()
     page.wait_for_load_state()
 
 
@@ -144,12 +144,27 @@ def test_two_people_on_one_row_are_asked_which_version_counts(open_page: Open, d
     expect(two.locator("#lembar textarea")).to_have_value("Versi ketiga")
 
 
+def test_answer_given_before_the_scripts_had_come_is_saved_too(marta: Page) -> None:
+    held: list[Route] = []
+    marta.route("**/assessment*.js", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks it
+    address = marta.locator(".claims a.what", has_text=re.compile(r"^A2\.1 ")).get_attribute("href")
+    marta.goto(f"{address}", wait_until="commit")
+    choose(marta, 1)
+    marta.wait_for_timeout(200)
+    held[0].continue_()
+    expect(marta.locator("#lembar .saved")).to_have_text(SAVED)
+    nothing_kept(marta)
+    marta.unroute("**/assessment*.js")
+    marta.reload()
+    expect(marta.locator("#lembar input:checked")).to_have_value("1")
+
+
 def test_session_that_ends_keeps_the_text_and_goes_on_after_the_sign_in(marta: Page) -> None:
     row(marta, "A2.3")
     marta.context.clear_cookies(name="sesi")
     marta.locator("#lembar textarea").fill("Tulisan yang tidak boleh hilang")
     marta.locator("#lembar textarea").blur()
-    door = marta.locator("#masuk-lagi")
+    door = marta.locator("#sesi")
     expect(door).to_contain_text("Sesi Anda sudah berakhir")
     expect(marta.locator("#lembar textarea")).to_have_value("Tulisan yang tidak boleh hilang")
     enter(marta.context.new_page())

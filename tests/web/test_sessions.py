@@ -138,6 +138,7 @@ def test_part_of_a_page_asked_without_a_session_is_never_answered_with_a_page(me
     assert (answer.status_code, answer.content) == (401, b"")
 
 
-def test_token_is_given_fresh_and_says_whether_one_is_signed_in() -> None:
-    told = [json.loads(one.get("/akun/token/").content) for one in (Client(), signed_in(make.sari()))]
-    assert [(len(one["token"]), one["signed_in"]) for one in told] == [(64, False), (64, True)]
+def test_token_is_given_fresh_and_says_who_is_signed_in() -> None:
+    sari = make.sari()
+    told = [json.loads(one.get("/akun/token/").content) for one in (Client(), signed_in(sari))]
+    assert [(len(one["token"]), one["user"]) for one in told] == [(64, ""), (64, sari.uid)]

@@ -4,7 +4,6 @@
   const form = document.getElementById("lembar");
   if (!form) return;
   const bar = document.getElementById("luring");
-  const door = document.getElementById("masuk-lagi");
   const prefix = "isian:" + form.dataset.user + ":";
   const NIP = /\d(?:[ .-]?\d){17}/g;
   const timers = new Map();   // row -> the timer of its next save
@@ -12,12 +11,19 @@
   const lost = new Map();     // row -> what was sent and never answered
   const own = new Set();      // rows whose question was about my own save
   const shut = new Set();     // rows that wait for a person: a question, or a refusal
+  const held = new Set();     // rows that were not taken, because nobody or somebody else was signed in
   let goTo = "";
-  let renewed = false;
+  let refused = 0;            // how often in a row the token was refused
 
   const rows = Array.from(form.querySelectorAll("[data-row][data-open]"));
   function field(row, letter) { return form.elements[letter + "-" + row.dataset.row]; }
   function now(row) { return { value: field(row, "j").value, note: field(row, "c").value, edition: field(row, "e").value }; }
+  function rendered(row) {
+    const marks = form.querySelectorAll("[name='j-" + row.dataset.row + "']");
+    const first = marks.length === 1 ? marks[0] : Array.from(marks).find(function (mark) { return mark.defaultChecked; });
+    const value = !first ? "" : first.type === "radio" ? first.value : first.defaultValue;
+    return { value: value, note: field(row, "c").defaultValue };
+  }
   function same(one, other) { return one.value === other.value && one.note.trim() === other.note.trim(); }
   function put(row, kept) {
     field(row, "j").value = kept.value;
@@ -46,7 +52,6 @@
     show(bar.dataset.sent.replace("{t}", clock()), true);
     window.setTimeout(function () { if (bar.classList.contains("sent")) bar.hidden = true; }, 6000);
   }
-  function sayEnded() { bar.hidden = true; door.hidden = false; }
 
   function send(row) {
     window.clearTimeout(timers.get(row));
@@ -108,13 +113,16 @@
     flying.delete(row);
     if (status === 200) {
       lost.delete(row);
-      renewed = false;
-      door.hidden = true;
+      refused = 0;
+      held.delete(row);
       if (sent && same(sent, now(row))) drop(key(row)); else later(row, 50);
       saySent();
       leave();
-    } else if (status === 401) sayEnded();
-    else if (status === 403) renew(row);
+    } else if (status === 401 || status === 403) {
+      held.add(row);
+      if (status === 401) bar.hidden = true;
+      else if ((refused += 1) > 1) show(bar.dataset.refused);
+    }
     else if (status === 409 || status === 422) { if (!own.delete(row)) { shut.add(row); goTo = ""; } }
     else if (status >= 500) { show(bar.dataset.refused); later(row, 15000); }
   });
@@ -139,20 +147,6 @@
     if (button.dataset.use === "mine") send(row);
     (row.querySelector("input:checked") || row.querySelector("textarea")).focus();
   });
-
-  // after a sign-in in another tab the form needs the token of the new session, and the same person
-  function renew(row) {
-    if (renewed) { show(bar.dataset.refused); return; }
-    renewed = true;
-    window.fetch(window.location.href, { credentials: "same-origin" }).then(function (answer) { return answer.text(); }).then(function (text) {
-      const page = new DOMParser().parseFromString(text, "text/html").getElementById("lembar");
-      if (!page) { sayEnded(); return; }
-      if (page.dataset.user !== form.dataset.user) { show(bar.dataset.other); return; }
-      form.elements.csrfmiddlewaretoken.value = page.elements.csrfmiddlewaretoken.value;
-      door.hidden = true;
-      waiting().forEach(send);
-    }).catch(sayOffline);
-  }
 
   // rows of other pages that wait in this browser
   function sendOthers() {
@@ -196,10 +190,12 @@
   function restore() {
     let count = 0, masked = false;
     rows.forEach(function (row) {
-      const kept = read(key(row));
-      if (!kept) return;
-      const stored = now(row);
-      if (same(kept, stored)) { drop(key(row)); return; }
+      const kept = read(key(row)), stored = rendered(row);
+      if (!kept) {
+        if (!same(now(row), stored)) keep(row); // answered before this script had come
+        return;
+      }
+      if (same(kept, stored) && same(kept, now(row))) { drop(key(row)); return; }
       put(row, kept);
       count += 1;
       if (kept.masked) { masked = true; shut.add(row); }
@@ -210,9 +206,12 @@
 
   window.addEventListener("offline", sayOffline);
   window.addEventListener("online", sendAll);
-  window.addEventListener("focus", function () { if (!door.hidden) waiting().forEach(send); });
+  document.addEventListener("sesi:lanjut", function () {
+    held.forEach(keep); // another's page wiped what this browser kept
+    waiting().forEach(send);
+  });
+  restore();
   window.addEventListener("load", function () {
-    restore();
     if (names().length) sendAll();
   });
 })();

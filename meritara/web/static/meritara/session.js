@@ -1,41 +1,47 @@
-// Says when the session is over without losing what stands in a form, and renews the mark of forms that stayed open.
+// Says in one bar that the session is over, loses nothing that stands in a form, and goes on for the same person.
 (function () {
   "use strict";
+  const body = document.body;
   const bar = document.getElementById("sesi");
-  const address = document.body.dataset.token;
+  const address = body.dataset.token;
   if (!address) return;
   let tried = 0;
 
+  function show(other) {
+    if (!bar) return;
+    for (const part of bar.querySelectorAll("[data-when]")) part.hidden = (part.dataset.when === "other") !== other;
+    bar.hidden = false;
+  }
+  function renew(token) {
+    for (const field of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) field.value = token;
+    if (body.hasAttribute("hx-headers")) body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
+    if (bar) bar.hidden = true;
+    document.dispatchEvent(new Event("sesi:lanjut"));
+  }
+  // a page goes on only for the person it was made for; a form that saves by itself then sends its rows again
   function fresh() {
     return fetch(address, { headers: { Accept: "application/json" }, credentials: "same-origin" })
       .then(function (answer) { return answer.json(); })
       .then(function (told) {
-        for (const field of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) field.value = told.token;
-        const body = document.body;
-        if (body.hasAttribute("hx-headers")) body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": told.token }));
-        if (bar && told.signed_in) bar.hidden = true;
-        return told;
-      });
+        const mine = !body.dataset.user || told.user === body.dataset.user;
+        if (mine) renew(told.token); else show(Boolean(told.user));
+      })
+      .catch(function () { /* the line is down: the next try asks again */ });
   }
-  function again(event) {
-    const config = event.detail.requestConfig;
-    const source = config.elt;
-    if (source.tagName === "FORM") source.requestSubmit();
-    else window.htmx.trigger(source, config.triggeringEvent ? config.triggeringEvent.type : "click");
-  }
-
-  const handled = document.getElementById("lembar"); // a form that saves by itself looks after its own rows
-  if (!handled) document.body.addEventListener("htmx:responseError", function (event) {
+  body.addEventListener("htmx:responseError", function (event) {
     const status = event.detail.xhr.status;
-    if (status === 401 && bar) bar.hidden = false;
+    if (status === 401) show(false);
     if (status === 403 && Date.now() - tried > 5000) {
       tried = Date.now();
-      fresh().then(function (told) { if (told.signed_in) again(event); else if (bar) bar.hidden = false; });
+      fresh();
     }
   });
-  document.addEventListener("visibilitychange", function () {
+  document.addEventListener("sesi:usai", function () { show(false); });
+  function back() {
     if (document.visibilityState === "visible" && bar && !bar.hidden) fresh();
-  });
+  }
+  document.addEventListener("visibilitychange", back);
+  window.addEventListener("focus", back);
   for (const form of document.querySelectorAll("form[data-fresh]")) {
     form.addEventListener("submit", function (event) {
       if (form.dataset.sent) return;

@@ -23,7 +23,10 @@
     for (let again = 1000; ; again = Math.min(again * 2, LONGEST_WAIT)) {
       try {
         const answer = await fetch(url, Object.assign({ credentials: "same-origin" }, options));
-        if (answer.status === 401 || answer.redirected) throw { text: form.dataset.ended };
+        if (answer.status === 401 || answer.redirected) {
+          document.dispatchEvent(new Event("sesi:usai"));
+          throw { text: form.dataset.ended };
+        }
         if (answer.status === 429) { await wait(1000 * (Number(answer.headers.get("Retry-After")) || 2)); continue; }
         if (answer.status < 500 || answer.status === 507) return answer;
       } catch (fault) {
