@@ -18,6 +18,8 @@ from meritara.instruments.library import library, read_file, read_library, seal
 from meritara.law.folders import folder_sources, folders
 from meritara.law.words import say
 from meritara.problem import Place, Problem, refuse
+from meritara.registry import verifier
+from meritara.registry.bodies import Bodies
 from meritara.registry.holidays import JOINT_LEAVE, NATIONAL, Year
 from meritara.registry.years import FOLDER, read_years
 from meritara.registry.years import read_file as read_calendar
@@ -57,28 +59,32 @@ class Found:
     years: tuple[Year, ...]
     problems: tuple[Problem, ...]
     effects: tuple[Effects, ...] = ()
+    bodies: Bodies | None = None
 
 
 def looked_at(path: Path | None) -> Found:
-    """Return the instruments and calendars that are asked for and what is wrong with them."""
-    if path is None:
-        shelf, calendars = library(), read_years(folders())
-        years = tuple(calendars.by_year.values())
-        led = read_effects(folders())
-        problems = (*shelf.problems, *calendars.problems, *led.problems)
-        return Found(shelf.all(), years, problems, tuple(dict.fromkeys(led.by_instrument.values())))
-    if path.is_dir():
-        paths = (*folders()[:1], path)
-        shelf, calendars = read_library(paths), read_years(paths)
-        ones = tuple(one for one in shelf.all() if one.own)
-        years = tuple(one for one in calendars.by_year.values() if one.own)
-        return Found(ones, years, (*shelf.problems, *calendars.problems, *read_effects(paths).problems))
-    return one_file(path)
+    """Return what is asked for and what is wrong with it."""
+    if path and not path.is_dir():
+        return one_file(path)
+    paths = (*folders()[:1], path) if path else folders()
+    shelf = read_library(paths) if path else library()
+    calendars, verifiers, led = read_years(paths), verifier.read_folders(paths), read_effects(paths)
+    return Found(
+        tuple(one for one in shelf.all() if one.own or not path),
+        tuple(one for one in calendars.by_year.values() if one.own or not path),
+        (*shelf.problems, *calendars.problems, *led.problems, *verifiers.problems),
+        () if path else tuple(dict.fromkeys(led.by_instrument.values())),
+        verifiers.bodies if verifiers.bodies.own or not path else None,
+    )
 
 
 def one_file(path: Path) -> Found:
-    """Return what one file holds, by the folder it lies in: a calendar, effects, else an instrument."""
+    """Return what one file holds, by its place: a calendar, effects, verifiers, else an instrument."""
     problems: list[Problem] = []
+    if path.name == verifier.FILE:
+        sources = folder_sources(path.absolute().parent, problems) | dict(library().sources)
+        bodies = verifier.read_file(path, str(path), sources, problems)
+        return Found((), (), tuple(problems), bodies=bodies)
     if path.absolute().parent.name == effects.FOLDER:
         sources = folder_sources(path.absolute().parents[1], problems) | dict(library().sources)
         led = effects.read_file(path, str(path), sources, problems)
@@ -100,6 +106,8 @@ def sealed(path: Path | None) -> None:
         raise refuse("law-seal-what")
     if path.absolute().parent.name == FOLDER:
         raise refuse("law-calendar-unsealed", Place(str(path)))
+    if path.name == verifier.FILE:
+        raise refuse("law-verifier-unsealed", Place(str(path)))
     parts = path.absolute().parts
     if parts[-3:-2] != ("instruments",):
         raise refuse("law-seal-what")
@@ -112,6 +120,7 @@ def plain(found: Found) -> dict[str, Any]:
     return {
         "instruments": [plain_instrument(one) for one in found.instruments],
         "calendars": [plain_year(one) for one in found.years],
+        "national_verifiers": plain_bodies(found.bodies) if found.bodies else [],
         "problems": [
             {
                 "code": problem.code,
@@ -150,6 +159,20 @@ def plain_year(year: Year) -> dict[str, Any]:
     }
 
 
+def plain_bodies(bodies: Bodies) -> list[dict[str, Any]]:
+    """Return who verifies from which day until which, as plain data."""
+    return [
+        {
+            "id": one.body.id,
+            "from": one.on.isoformat(),
+            "until": one.until_on.isoformat() if one.until_on else None,
+            "mark": one.mark,
+            "own": bodies.own,
+        }
+        for one in bodies.all
+    ]
+
+
 def told(found: Found) -> Iterator[str]:
     """Yield the check as lines for people."""
     for one in found.instruments:
@@ -160,11 +183,14 @@ def told(found: Found) -> Iterator[str]:
         yield from doubtful(one)
     yield from map(told_year, found.years)
     yield from map(told_effects, found.effects)
+    if found.bodies:
+        yield told_bodies(found.bodies)
     yield word(TEXTS["checked"]).format(
         instruments=len(found.instruments),
         calendars=len(found.years),
         sources=len(library().sources),
-        examples=sum(len(one.examples) for one in found.instruments),
+        examples=sum(len(one.examples) for one in found.instruments)
+        + (found.bodies.examples if found.bodies else 0),
         problems=len(found.problems),
     )
 
@@ -182,6 +208,14 @@ def told_effects(one: Effects) -> str:
     many = len(one.validity) + len(one.open_selection)
     text = word(TEXTS["effects-rules"]).format(rules=many, count=len(one.unconfirmed))
     return f"{word(TEXTS['effects']).format(key=one.instruments[0])} {text}"
+
+
+def told_bodies(bodies: Bodies) -> str:
+    """Return the verifiers as one line: which bodies, how many in doubt, and whose list it is."""
+    text = ", ".join(one.short for one in bodies.bodies)
+    doubts = word(TEXTS["unconfirmed"]).format(count=len(bodies.unconfirmed))
+    own = f", {word(TEXTS['calendar-own'])}" if bodies.own else ""
+    return f"{word(TEXTS['verifiers']):24} {text}, {doubts}{own}"
 
 
 def doubtful(one: Instrument) -> Iterator[str]:

@@ -41,6 +41,7 @@ TEXTS: dict[str, Words] = {
         "{national} libur nasional, {joint_leave} cuti bersama, {count} belum terkonfirmasi",
         "{national} national holidays, {joint_leave} days of joint leave, {count} unconfirmed",
     ),
+    "verifiers": Words("verifikator nasional", "national verifiers"),
     "calendar-own": Words("dari folder sendiri", "from your own folder"),
     "unconfirmed": Words("{count} belum terkonfirmasi", "{count} unconfirmed"),
     "sealed": Words("disegel", "sealed"),

@@ -128,6 +128,7 @@ PHRASES: dict[str, Words] = {
     "statement": Words("Pernyataan penilaian mandiri", "Statement of the self-assessment"),
     "provisional": Words("SEMENTARA", "PROVISIONAL"),
     "agency": Words("Instansi", "Agency"),
+    "verifier": Words("Verifikator nasional", "National verifier"),
     "assessed": Words("Masa yang dinilai", "Assessed period"),
     "team": Words("SK Tim Penilai Mandiri", "Decree of the assessment team"),
     "leader": Words("Ketua Tim", "Team leader"),

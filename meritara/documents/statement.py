@@ -20,6 +20,7 @@ class Paper:
     agency: str
     period: str
     assessed: str = ""
+    verifier: str = ""
     team: str = ""
     leader: str = ""
     leader_post: str = ""

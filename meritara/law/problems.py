@@ -296,6 +296,23 @@ IDEAS: dict[str, tuple[str, str]] = {
         "{days} hari kerja tidak dapat dihitung ke depan. Isi 0 atau lebih.",
         "{days} working days cannot be counted ahead. Give 0 or more.",
     ),
+    # law-verifier-…: the national verifier by date
+    "law-verifier-order": (
+        "`{id}` tidak mulai sesudah `{before}`. Urutkan lembaga menurut hari pertamanya, satu lembaga pada satu hari.",
+        "`{id}` does not begin after `{before}`. Put the bodies in the order of their first days, one body on one day.",
+    ),
+    "law-verifier-due": (
+        "Batasnya ({due}) mendahului hari tuntutannya ({start}). Cocokkan keduanya dengan putusannya.",
+        "It is due ({due}) before it is demanded ({start}). Hold both against the ruling.",
+    ),
+    "law-verifier-example": (
+        "Pada {day} menurut berkas ini: {found}, tetapi contohnya menulis: {wanted}. Salah satunya keliru; cocokkan dengan peraturannya.",
+        "On {day} this file gives: {found}, but the example says: {wanted}. One is wrong; hold both against the regulation.",
+    ),
+    "law-verifier-unsealed": (
+        "Daftar verifikator nasional tidak disegel, karena peraturan baru menambah lembaga. Tidak ada yang perlu dilakukan.",
+        "The list of national verifiers is not sealed, since a new regulation adds a body. Nothing needs to be done.",
+    ),
     # card-…: answers and scores
     "card-unknown-instrument": (
         "Instrumen `{name}` tidak dikenal. Yang terdekat: {nearest}.",

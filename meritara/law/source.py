@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,8 +10,8 @@ from meritara.law.form import Form, nearest, top
 from meritara.law.words import Words
 from meritara.problem import Problem
 
-ROMAN = re.compile(r"(?<=Lampiran )[ivxlc]+\b|(?<=Bab )[ivxlc]+\b")
-KINDS = ("peraturan", "dokumen", "berita")
+CAPITALS = re.compile(r"(?<=Lampiran )[ivxlc]+\b|(?<=Bab )[ivxlc]+\b|(?<=[0-9])[a-z]\b")
+KINDS = ("peraturan", "putusan", "dokumen", "berita")
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Citation:
         """Return the citation as people write it: number, then article."""
         source = sources.get(self.source)
         number = source.number if source else self.source
-        place = ROMAN.sub(lambda found: found[0].upper(), self.article.replace("-", " ").capitalize())
+        place = CAPITALS.sub(lambda found: found[0].upper(), self.article.replace("-", " ").capitalize())
         return f"{number} {place}".strip()
 
 
@@ -85,3 +85,13 @@ def read_source(entry: Form) -> Source:
         entry.wrong("law-bad-link", "link", link=source.link[:60])
     entry.finish()
     return source
+
+
+def read_basis(form: Form, sources: Collection[str]) -> tuple[str, ...]:
+    """Return what a field cites, noting sources that are not known."""
+    cited = form.texts("basis")
+    for text in cited:
+        source = Citation.parse(text).source
+        if source not in sources:
+            form.wrong("law-unknown-source", "basis", source=source, nearest=nearest(source, sources))
+    return cited

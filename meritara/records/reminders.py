@@ -25,6 +25,7 @@ from meritara.records.models import (
     User,
     Verifier,
 )
+from meritara.records.national import verifier_of
 from meritara.workflows.period import STAGES
 
 DAYS = (1, 3, 7)
@@ -160,11 +161,12 @@ def call_mails(period: Period, assessments: QuerySet[Assessment]) -> list[Messag
     rows = standings_of(assessments, period)
     people = operators(one.agency for one in rows)
     with translation.override("id"):
+        verified_by = national_text(period)
         return [
             a_message(
                 user.email,
                 _("%(period)s is open") % {"period": period.name},
-                call_text(one, period),
+                call_text(one, period) + verified_by,
                 user=user,
                 key=f"call:p{period.pk}:u{user.pk}:a{one.agency}",
             )
@@ -187,6 +189,12 @@ def call_text(one: Standing, period: Period) -> str:
         "It is filled in from %(from)s until %(until)s.\n\nBegin here: %(link)s"
     )
     return text % words
+
+
+def national_text(period: Period) -> str:
+    """Return a paragraph that names the national verifier, empty where the law names none."""
+    standing = verifier_of(period)
+    return "\n\n" + _("National verifier: %(body)s") % {"body": standing.body.say()} if standing else ""
 
 
 def phones(agencies: Iterable[int]) -> dict[int, str]:

@@ -1,1 +1,1 @@
-"""Facts about agencies and days: the working calendar and the deadlines counted on it."""
+"""Facts about agencies and days: the working calendar, the deadlines counted on it, the national verifier."""

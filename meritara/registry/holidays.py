@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from meritara.law.dated import WEEKDAYS, say_day, say_weekday
-from meritara.law.form import Form, nearest, top
+from meritara.law.form import Form, top
 from meritara.law.marks import CONFIRMED, MARKS
-from meritara.law.source import Citation
+from meritara.law.source import read_basis
 from meritara.law.words import Words
 from meritara.problem import Problem
 
@@ -97,7 +97,7 @@ class YearReader:
 
     def block(self, form: Form, kind: str) -> Iterator[DayOff]:
         """Yield the days of one list, held against the number that its decree names."""
-        basis, mark = self.citations(form), read_mark(form)
+        basis, mark = read_basis(form, self.sources), read_mark(form)
         if not basis:
             form.wrong(
                 "law-missing-field", "basis", key="basis", kind=Words("daftar sumber", "a list of sources")
@@ -106,7 +106,7 @@ class YearReader:
         for entry in form.forms("days", required=True):
             by_decree += "basis" not in entry.node
             day = self.day(entry)
-            own = self.citations(entry)
+            own = read_basis(entry, self.sources)
             words, own_mark = entry.words("name", required=True), read_mark(entry)
             entry.finish()
             if day:
@@ -131,16 +131,6 @@ class YearReader:
             entry.wrong("law-calendar-weekday", "weekday", date=day.isoformat(), weekday=weekday, right=right)
         self.lines.setdefault(day, entry.node.place("date").line)
         return day
-
-    def citations(self, form: Form) -> tuple[str, ...]:
-        """Return what a field cites, noting sources that are not known."""
-        cited = form.texts("basis")
-        for text in cited:
-            source = Citation.parse(text).source
-            if source not in self.sources:
-                near = nearest(source, self.sources)
-                form.wrong("law-unknown-source", "basis", source=source, nearest=near)
-        return cited
 
 
 def read_mark(form: Form) -> str:

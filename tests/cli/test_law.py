@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from meritara.instruments.library import library, read_library
+from meritara.registry.verifier import read_folders
 from tests.cli.conftest import Run
 from tests.make import law_folder, law_text
 
@@ -16,6 +17,16 @@ national:
   days:
     - {date: 2030-01-01, weekday: Selasa, name: Tahun Baru}
 joint_leave: {basis: [contoh-1], count: 0, days: []}
+"""
+VERIFIERS = """verifies: [sistem-merit]
+bodies:
+  - id: contoh
+    short: CONTOH
+    name: Lembaga Contoh
+    from: 2030-01-01
+    basis: [contoh-1]
+examples:
+  - {on: 2030-01-01, body: contoh}
 """
 
 
@@ -30,7 +41,8 @@ def calendar_file(folder: Path, text: str) -> Path:
 def test_law_lists_every_instrument_and_what_is_unconfirmed(run: Run) -> None:
     ran = run("law")
     assert (ran.status, ran.err) == (0, "")
-    listed = [line for line in ran.out.splitlines() if not line.startswith((" ", "kalender", "akibat"))]
+    told = (" ", "kalender", "akibat", "verifikator")
+    listed = [line for line in ran.out.splitlines() if not line.startswith(told)]
     assert [line.split()[0] for line in listed[:-1]] == [one.key for one in library().all()]
     assert ran.out.splitlines()[-1].endswith(": 0 masalah")
 
@@ -71,6 +83,31 @@ def test_a_calendar_of_the_operator_is_listed_as_theirs(run: Run, tmp_path: Path
         run("law", folder).out
     )
     assert (run("law", path).status, run("law", path).out.split()[:2]) == (0, ["kalender", "2030"])
+
+
+def test_law_lists_the_national_verifiers_by_date(run: Run) -> None:
+    told = [line for line in run("law").out.splitlines() if line.startswith("verifikator")]
+    assert [line.split(None, 2)[2] for line in told] == ["KASN, BKN, 1 belum terkonfirmasi"]
+    assert json.loads(run("law", "--json").out)["national_verifiers"] == [
+        {"id": "kasn", "from": "2014-11-27", "until": "2024-09-03", "mark": "?", "own": False},
+        {"id": "bkn", "from": "2024-09-04", "until": None, "mark": "2", "own": False},
+    ]
+
+
+def test_a_list_of_verifiers_of_the_operator_is_checked_and_not_sealed(run: Run, tmp_path: Path) -> None:
+    folder = law_folder(tmp_path / "aturan", law_text())
+    path = folder / "national-verifier.yaml"
+    path.write_text(VERIFIERS, encoding="utf-8")
+    assert "CONTOH, 0 belum terkonfirmasi, dari folder sendiri" in run("law", folder).out
+    assert run("law", path).out.splitlines()[-1].endswith("1 contoh hitung: 0 masalah")
+    assert run("law", "--seal", path).err.count("tidak disegel") == 1
+    path.write_text(VERIFIERS.replace("body: contoh", "body: lain"), encoding="utf-8")
+    read_folders.cache_clear()
+    assert (run("law", folder).status, run("law", folder).err.split(": ")[0]) == (
+        2,
+        "national-verifier.yaml:9",
+    )
+    assert (run("law", path).status, run("law", path).err.split(": ")[0]) == (2, f"{path}:9")
 
 
 def test_a_calendar_is_not_sealed(run: Run, tmp_path: Path) -> None:

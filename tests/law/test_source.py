@@ -126,6 +126,8 @@ def test_citation_is_a_source_and_a_place_in_it(text: str, source: str, article:
         ("perbkn-8-2019#lampiran-i", "Peraturan BKN 8/2019 Lampiran I"),
         ("perbkn-8-2019#lampiran-iv-huruf-c", "Peraturan BKN 8/2019 Lampiran IV huruf c"),
         ("perbkn-8-2019#bab-ii-pasal-3-huruf-i", "Peraturan BKN 8/2019 Bab II pasal 3 huruf i"),
+        ("perpres-91-2024#pasal-28a", "Perpres 91/2024 Pasal 28A"),
+        ("perpres-92-2024#pasal-3-dan-4", "Perpres 92/2024 Pasal 3 dan 4"),
         ("tiada-1#pasal-2", "tiada-1 Pasal 2"),
     ],
 )

@@ -6,11 +6,11 @@ from types import ModuleType
 import pytest
 
 from meritara.law import dated
-from meritara.registry import calendar, deadline, holidays
+from meritara.registry import calendar, deadline, holidays, verifier
 
 
 @pytest.mark.parametrize(
-    "module", [dated, calendar, deadline, holidays], ids=lambda module: str(module.__name__)
+    "module", [dated, calendar, deadline, holidays, verifier], ids=lambda module: str(module.__name__)
 )
 def test_examples_come_out(module: ModuleType) -> None:
     ran = doctest.testmod(module, optionflags=doctest.NORMALIZE_WHITESPACE)

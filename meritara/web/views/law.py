@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from meritara.instruments.library import library
+from meritara.registry.verifier import published
 from meritara.web.changes import changes
 from meritara.web.doubts import doubts
 from meritara.web.figures import scale
@@ -17,7 +18,7 @@ def index(request: HttpRequest) -> HttpResponse:
     ids = sorted(shelf.ids, key=lambda id: id != "sistem-merit")
     instruments = [(shelf.versions(id)[-1], tuple(reversed(shelf.versions(id)))) for id in ids]
     sources = sorted(shelf.sources.values(), key=lambda one: str(one.dated or ""), reverse=True)
-    context = {"section": "law", "instruments": instruments, "sources": sources}
+    context = {"section": "law", "instruments": instruments, "sources": sources, "verifiers": published()}
     return render(request, "law/index.html", context)
 
 
@@ -62,6 +63,7 @@ def source(request: HttpRequest, id: str) -> HttpResponse:
     replaces = [other for other in sources.values() if other.replaced_by == one.id]
     used = [i for i in library().all() if any(text.partition("#")[0] == one.id for text in cited(i))]
     context = {"section": "law", "source": one, "replaced_by": sources.get(one.replaced_by)}
+    context["verifies"] = any(text.partition("#")[0] == one.id for text in published().cited)
     return render(request, "law/source.html", context | {"replaces": replaces, "used": used})
 
 

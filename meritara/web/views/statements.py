@@ -13,6 +13,7 @@ from meritara.documents.statement import Paper, statement_body, statement_html
 from meritara.problem import Refused
 from meritara.records.access import chain_of, get_whole_assessment_for, visible_events
 from meritara.records.models import Assessment
+from meritara.records.national import verifier_of
 from meritara.records.scores import values_of
 from meritara.web.claims import claims_of
 from meritara.web.figures import language, titled
@@ -64,10 +65,12 @@ def paper_of(request: Request, assessment: Assessment) -> Paper:
     team = assessment.team or assessment.agency.teams.first()
     chain = chain_of(request.user, assessment, visible_events(request.user, assessment))
     period = assessment.period
+    verifier = verifier_of(period)
     return Paper(
         agency=assessment.agency.name,
         period=period.name,
         assessed=f"{long_date(period.assessed_from)} - {long_date(period.assessed_until)}",
+        verifier=verifier.body.say(language()) if verifier else "",
         team=f"{team.number}, {long_date(team.dated_on)}" if team else "",
         leader=team.leader if team else "",
         leader_post=team.leader_post if team else "",
