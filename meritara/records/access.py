@@ -315,6 +315,11 @@ def visible_evidence(user: Person) -> QuerySet[Evidence]:
     return Evidence.objects.filter(own | Q(uses__assessment__in=used)).distinct().select_related("agency")
 
 
+def opens_evidence(user: Person, assessment: Assessment) -> bool:
+    """Return whether a person who sees an assessment may open its evidence: not before it was submitted."""
+    return assessment.state not in BEFORE_SUBMISSION or bool(roles_on(user, assessment) & INSIDE)
+
+
 def get_evidence_for(user: Person, uid: str) -> Evidence:
     """Return a piece of evidence a person may see, or 404."""
     return one(visible_evidence(user), uid)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from meritara.files.kinds import ACCEPT, ACCEPTED, LIMIT, MEGABYTE
 from meritara.instruments.instrument import Indicator
 from meritara.problem import Problem
-from meritara.records.access import Person
+from meritara.records.access import Person, opens_evidence
 from meritara.records.actions.uses import refusal
 from meritara.records.models import Agency, Assessment, Evidence, EvidenceFile, EvidenceUse, Period, User
 from meritara.records.proofs import Room, earlier, earlier_uses, offered, room_of, uses_under, validity
@@ -78,11 +78,12 @@ class Storage:
 
 @dataclass(frozen=True, eq=False)
 class Shelf(Storage):
-    """The evidence of one sub-aspect; `closed` says why nothing may be added, where that is so."""
+    """The evidence of one sub-aspect; who may not add is told why (`closed`)."""
 
     assessment: Assessment
     leaf: Indicator
     closed: Problem | None
+    opens: bool
 
     @property
     def open(self) -> bool:
@@ -130,4 +131,4 @@ class Shelf(Storage):
 def shelf_of(user: Person, assessment: Assessment, leaf: Indicator) -> Shelf:
     """Return the evidence of a sub-aspect for a reader."""
     closed = refusal(assessment, leaf.id, user) if isinstance(user, User) else Problem("records-not-writer")
-    return Shelf(assessment.agency, assessment, leaf, closed)
+    return Shelf(assessment.agency, assessment, leaf, closed, opens_evidence(user, assessment))

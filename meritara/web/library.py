@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from meritara.problem import Refused
-from meritara.records.access import evidence_events, visible_assessments
+from meritara.records.access import evidence_events, own_agencies, rows_given, visible_assessments
 from meritara.records.actions.evidence import fixed_by, keeper
 from meritara.records.models import Assessment, Event, Evidence, EvidenceFile, User
 from meritara.web.evidence import Storage
@@ -59,7 +59,18 @@ class Dossier:
         for use in uses.select_related("assessment__period", "assessment__agency"):
             leaf = use.assessment.instrument.nodes[use.indicator]
             found.setdefault(use.assessment_id, (use.assessment, []))[1].append(leaf)
-        return list(found.values())
+        opened = [(one, self.opened(one, leaves)) for one, leaves in found.values()]
+        return [(one, leaves) for one, leaves in opened if leaves]
+
+    def opened(self, assessment: Assessment, leaves: list[Any]) -> list[Any]:
+        """Return the sub-aspects of an assessment that the reader may open."""
+        given = rows_given(self.user, assessment)
+        return leaves if given is None else [leaf for leaf in leaves if leaf.id in given]
+
+    @property
+    def is_own(self) -> bool:
+        """Return whether it stands in the library of the reader's agency."""
+        return own_agencies(self.user).filter(pk=self.evidence.agency_id).exists()
 
     @property
     def story(self) -> Iterator[tuple[Event, str, str]]:

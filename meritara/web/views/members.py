@@ -13,7 +13,7 @@ from meritara.records.actions import members as acts
 from meritara.records.actions.accounts import TOKEN
 from meritara.records.actions.admissions import enroll, succeed
 from meritara.records.models import Agency, Role
-from meritara.records.people import DECIDING, found_memberships, get_given_membership
+from meritara.records.people import DECIDING, found_memberships, get_given_membership, gives
 from meritara.web.accounts import site_address
 from meritara.web.forms.members import GrantForm, WhoForm
 from meritara.web.request import Request
@@ -43,6 +43,7 @@ def index(request: Request) -> HttpResponse:
         "search": search,
         "chosen": role,
         "roles": Role.choices,
+        "gives": gives(request.user),
     }
     return render(request, "members/index.html", context)
 
