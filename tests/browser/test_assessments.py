@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
-from tests.browser.test_axe import LOOKS, Look, offences
+from tests.browser.looking import LOOKS, Look, offences
 from tests.browser.test_filling import HTMX, at_desk, demo, nothing_kept, row
 
 __all__ = ["demo"]  # a fixture

@@ -1,54 +1,17 @@
 """axe finds nothing on any page: in both languages, in the light and in the dark, wide and narrow."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from scripts.browser import fill, site
 from tests.browser.conftest import Open
+from tests.browser.looking import ALL, LOOKS, Look, offences
 from tests.browser.walk import ANSWERS, MERIT, PAGES, SIGNED_IN, VISITS, Visit, routes, send_whole
 
 pytestmark = pytest.mark.browser
-OPTIONS = {
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    },
-    "rules": {"target-size": {"enabled": True}},
-    "resultTypes": ["violations"],
-}
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a page is looked at."""
-
-    language: str
-    width: int
-    light: str
-
-    def __str__(self) -> str:
-        return f"{self.language} {self.width} {self.light}"
-
-    def opened(self, open_page: Open, **more: Any) -> Page:
-        """Return a page in this look, its colours at rest."""
-        colours = {"color_scheme": self.light, "reduced_motion": "reduce"}
-        return open_page(language=self.language, width=self.width, **colours, **more)
-
-
-# Each pair holds both languages, both widths and both lights; pages of one kind take turns at the pairs.
-LOOKS = (
-    (Look("id", 1280, "light"), Look("en", 390, "dark")),
-    (Look("id", 390, "light"), Look("en", 1280, "dark")),
-    (Look("id", 1280, "dark"), Look("en", 390, "light")),
-    (Look("id", 390, "dark"), Look("en", 1280, "light")),
-)
-ALL = [look for pair in LOOKS for look in pair]
 SEEN = [(visit, look) for number, visit in enumerate(VISITS) for look in LOOKS[number % len(LOOKS)]]
 
 
@@ -58,12 +21,6 @@ def narrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
     database = tmp_path_factory.mktemp("narrow") / "meritara.sqlite3"
     with site(MERITARA_HEAVY_LIMIT="1", MERITARA_DATABASE=str(database)) as address:
         yield address, database
-
-
-def offences(page: Page) -> list[tuple[str, list[str]]]:
-    """Return each rule that is broken, with the places."""
-    found: dict[str, Any] = Axe().run(page, options=OPTIONS).response
-    return [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found["violations"]]
 
 
 def test_every_address_is_walked_or_is_no_page() -> None:

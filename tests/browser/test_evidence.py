@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Page, Route, expect
 
 from tests.browser.conftest import Open
-from tests.browser.test_axe import LOOKS, Look, offences
+from tests.browser.looking import LOOKS, Look, offences
 from tests.files import make as made
 from tests.web.live import Live, live
 

@@ -8,18 +8,11 @@ from playwright.sync_api import Page, expect
 from meritara.instruments.library import library
 from scripts.browser import fill
 from tests.browser.conftest import Open
+from tests.browser.looking import too_wide
 from tests.browser.walk import MERIT, VISITS, Visit
 
 pytestmark = pytest.mark.browser
 KEYS = [one.key for one in library().all()]
-WIDER = """() => {
-    const edge = document.documentElement.clientWidth;
-    const inside = e => e.checkVisibility() && !e.closest(".scroll, .sr, .skip, svg");
-    const wide = e => e.getBoundingClientRect().right > edge + 1;
-    const found = [...document.querySelectorAll("body *")].filter(e => inside(e) && wide(e));
-    const page = document.documentElement.scrollWidth > edge ? ["the page"] : [];
-    return page.concat(found.map(e => e.outerHTML.slice(0, 120)));
-}"""
 
 
 def bar(page: Page) -> dict[str, float]:
@@ -37,9 +30,9 @@ def bar(page: Page) -> dict[str, float]:
 @pytest.mark.parametrize("visit", VISITS, ids=str)
 def test_nothing_is_wider_than_the_phone(visit: Visit, open_page: Open) -> None:
     page = visit.on(open_page(width=390, height=700))
-    normal = page.evaluate(WIDER)
+    normal = too_wide(page)
     page.set_viewport_size({"width": 320, "height": 700})
-    assert (normal, page.evaluate(WIDER)) == ([], [])
+    assert (normal, too_wide(page)) == ([], [])
 
 
 def test_total_band_and_distance_stay_at_the_foot_of_the_screen(phone: Page) -> None:

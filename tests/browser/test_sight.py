@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from scripts.browser import fill
 from tests.browser.conftest import Open
-from tests.browser.test_phone import WIDER
+from tests.browser.looking import too_wide
 from tests.browser.walk import MERIT
 
 pytestmark = pytest.mark.browser
@@ -66,7 +66,7 @@ def test_focus_is_never_under_the_bars_at_400_percent(large: Page) -> None:
 def test_wider_spacing_of_letters_and_lines_clips_nothing(path: str, phone: Page) -> None:
     phone.goto(path)
     phone.evaluate(AIRY)
-    assert (phone.evaluate(WIDER), phone.evaluate(CLIPPED)) == ([], [])
+    assert (too_wide(phone), phone.evaluate(CLIPPED)) == ([], [])
 
 
 def test_nothing_moves_for_those_who_ask_for_stillness(open_page: Open) -> None:
