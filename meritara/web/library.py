@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from meritara.problem import Refused
-from meritara.records.access import evidence_events, own_agencies, rows_given, visible_assessments
+from meritara.records.access import evidence_events, rows_given, visible_assessments
 from meritara.records.actions.evidence import fixed_by, keeper
 from meritara.records.models import Assessment, Event, Evidence, EvidenceFile, User
 from meritara.web.evidence import Storage
@@ -66,11 +66,6 @@ class Dossier:
         """Return the sub-aspects of an assessment that the reader may open."""
         given = rows_given(self.user, assessment)
         return leaves if given is None else [leaf for leaf in leaves if leaf.id in given]
-
-    @property
-    def is_own(self) -> bool:
-        """Return whether it stands in the library of the reader's agency."""
-        return own_agencies(self.user).filter(pk=self.evidence.agency_id).exists()
 
     @property
     def story(self) -> Iterator[tuple[Event, str, str]]:

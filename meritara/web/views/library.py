@@ -86,7 +86,7 @@ def show(request: Request, uid: str) -> HttpResponse:
         return redirect("evidence", uid)
     dossier = Dossier(request.user, evidence)
     context = {"section": "library", "evidence": evidence, "dossier": dossier, "shelf": dossier.storage}
-    context |= {"evidence_form": form}
+    context |= {"evidence_form": form, "is_own": evidence.agency in own_agencies(request.user)}
     return render(request, "evidence/show.html", context, status=422 if form.errors else 200)
 
 
