@@ -257,6 +257,7 @@ DEFAULT_FROM_EMAIL = (
 )
 
 MERITARA_FILES = private_folder(Path(text("MERITARA_FILES") or VAR / "files").absolute())
+MERITARA_KEYS = Path(text("MERITARA_KEYS") or VAR / "keys").absolute()
 MERITARA_CLAMAV = scanner()
 UPLOAD_LIMIT = 5 * 1024 * 1024
 EVIDENCE_LIMIT = 60 * 1024 * 1024  # of one request: a file of 25 MB, or photos to be joined

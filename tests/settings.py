@@ -12,6 +12,7 @@ os.environ |= {
     "MERITARA_HEAVY_LIMIT": "0",
     "MERITARA_SEND_LIMIT": "0",
     "MERITARA_FILES": "build/tests/files",
+    "MERITARA_KEYS": "build/tests/keys",
     "MERITARA_DATABASE": os.environ.get("MERITARA_TEST_DATABASE", "build/tests/meritara.sqlite3"),
 }
 

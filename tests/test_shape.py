@@ -18,7 +18,8 @@ ROOT = Path(__file__).parents[1]
 PRODUCT = ROOT / "meritara"
 # What problems say, in two languages: texts, as the catalogue is, and no code.
 WORDS = {
-    PRODUCT / "law" / f"{name}.py" for name in ("words", "problems", "acts", "accounts", "results", "uploads")
+    PRODUCT / "law" / f"{name}.py"
+    for name in ("words", "problems", "acts", "accounts", "proof", "results", "uploads")
 }
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 MACHINE = re.compile(r"(?<![\w.$}\])/(?:work|root|tmp)/|(?<![\w.])/home/\w|\.pyenv", re.IGNORECASE)

@@ -23,6 +23,8 @@ SENTENCES = {
     "explain": "Jelaskan nilai, unsur demi unsur. / Explain a total, node by node.",
     "plan": "Jalan terdekat ke kategori berikut. / The shortest way to a band.",
     "compare": "Bandingkan dua berkas isian. / Compare two files of answers.",
+    "verify": "Periksa berkas hasil. / Check a result file.",
+    "keys": "Kunci yang menandatangani. / The keys that sign.",
     "serve": "Jalankan situs. / Run the site.",
     "work": "Kirim surel yang menunggu. / Send the mail that waits.",
     "remind": "Tulis pengingat tahap yang hampir berakhir. / Write reminders of stages that end soon.",

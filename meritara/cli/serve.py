@@ -1,7 +1,9 @@
 """`meritara serve`: the site, behind a server that is made for it."""
 
+import datetime as dt
 import errno
 import os
+import secrets
 import socket
 
 import click
@@ -38,6 +40,7 @@ def command(host: str, port: int, workers: int, *, local: bool, demo: bool) -> N
     listen(host, port)
     checked()
     migrated(local=local)
+    keyed(local=local)
     if demo:
         fill()
     note("cli-serving", host="127.0.0.1" if host == "0.0.0.0" else host, port=port)  # noqa: S104
@@ -67,6 +70,21 @@ def migrated(*, local: bool) -> None:
     connection.close()
     if hasattr(connection, "close_pool"):
         connection.close_pool()  # workers are forks, in which neither its threads nor its lines would work
+
+
+def keyed(*, local: bool) -> None:
+    """Make a demo key when trying out; in production refuse to start before an official one is there."""
+    from django.conf import settings
+
+    from meritara.proof.signing import able, make_pair
+
+    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    if able(settings.MERITARA_KEYS, now, official=not local):
+        return
+    if not local:
+        raise refuse("proof-no-key", folder=str(settings.MERITARA_KEYS))
+    name = f"demo-{secrets.token_hex(4)}"
+    make_pair(settings.MERITARA_KEYS, name, holder="DEMO", use="demo", at=now)
 
 
 def allow(host: str) -> None:

@@ -13,13 +13,14 @@ from meritara.instruments.instrument import Instrument
 from meritara.instruments.reading import read_instrument
 from meritara.law.dated import today
 from meritara.law.files import read_yaml
-from meritara.law.folders import folder_sources, folders
+from meritara.law.folders import all_sources, folder_sources, folders
 from meritara.law.form import TEXT, nearest
 from meritara.law.source import Source
 from meritara.problem import Place, Problem, Refused, refuse
 
 SEAL = "sealed.txt"
 SEALED = re.compile(r"[0-9a-f]{64}")
+VERSIONED = re.compile(r"[a-z0-9-]+@[a-z0-9-]+")
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,21 @@ def related(one: Instrument, known: Mapping[str, Instrument]) -> Iterator[Proble
     if one.replaces and not one.reason.id:
         place = Place(one.path, line=one.lines["replaces"])
         yield Problem("law-missing-field", place, {"key": "reason", "kind": TEXT})
+
+
+def one_version(key: str) -> Instrument:
+    """Return the sound instrument of `id@version`, read alone, without the whole library."""
+    id, _, version = key.partition("@")
+    name, sources = f"instruments/{id}/{version}.yaml", all_sources(folders())
+    for index, folder in enumerate(folders()):
+        problems: list[Problem] = []
+        if not VERSIONED.fullmatch(key) or not (folder / name).is_file():
+            continue
+        one = read_file(folder / name, name, sources, problems)
+        sealed = read_seal(folder, problems)
+        if one and not problems and sealed.get(name, one.digest) == one.digest:
+            return replace(one, sealed=name in sealed, own=index > 0)
+    raise refuse("card-unknown-instrument", name=key[:60], nearest="-")
 
 
 def read_folder(

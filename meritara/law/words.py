@@ -9,6 +9,7 @@ from meritara.law.evidence import EVIDENCE
 from meritara.law.periods import PERIODS
 from meritara.law.personal import hidden
 from meritara.law.problems import IDEAS
+from meritara.law.proof import PROOF
 from meritara.law.results import RESULTS
 from meritara.law.uploads import UPLOADS
 from meritara.problem import Place, Problem
@@ -29,7 +30,7 @@ class Words:
 # One entry a code: what is wrong, why, and what to do. The place is put in front by `say`.
 PROBLEMS: dict[str, Words] = {
     code: Words(*texts)
-    for code, texts in (IDEAS | ACCOUNTS | ACTS | EVIDENCE | PERIODS | RESULTS | UPLOADS).items()
+    for code, texts in (IDEAS | ACCOUNTS | ACTS | EVIDENCE | PERIODS | PROOF | RESULTS | UPLOADS).items()
 } | {
     # web
     "web-too-large": Words(

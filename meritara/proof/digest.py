@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from functools import reduce
 from typing import Any
 
 START = "0" * 64
@@ -33,9 +34,19 @@ def digest(value: Any) -> str:
     return hashlib.sha256(canonical(value)).hexdigest()
 
 
+def linked(previous: str, event: str) -> str:
+    """Return the hash of an event of which only the digest is known: whoever may not read it can follow."""
+    return hashlib.sha256(f'{{"event":"{event}","previous":"{previous}"}}'.encode()).hexdigest()
+
+
 def chained(previous: str, event: Mapping[str, Any]) -> str:
     """Return the hash of an event that follows another; the first follows 64 zeros."""
-    return digest({"previous": previous, "event": dict(event)})
+    return linked(previous, digest(event))
+
+
+def head(events: Iterable[str]) -> str:
+    """Return the last hash of the chain of some events, their digests being given."""
+    return reduce(linked, events, START)
 
 
 def broken(events: Iterable[tuple[Mapping[str, Any], str, str]]) -> int | None:

@@ -137,3 +137,23 @@ def opened(url: str, started: "subprocess.Popen[str]") -> str:
             time.sleep(0.1)
     started.terminate()
     raise AssertionError(started.communicate(timeout=20)[1])
+
+
+def test_trying_out_makes_one_demo_key_and_production_wants_an_official_one(
+    tmp_path: Path, port: int
+) -> None:
+    for _ in range(2):
+        started = serve(tmp_path, "--local", "--port", port, "--workers", 1)
+        opened(f"http://127.0.0.1:{port}/", started)
+        started.terminate()
+        started.communicate(timeout=20)
+    (private,) = (tmp_path / "var" / "keys").glob("*.key")
+    assert (private.name[:5], private.stat().st_mode & 0o777) == ("demo-", 0o600)
+    env = {"MERITARA_SECRET_KEY": "x1y2z3-" * 10, "MERITARA_HOSTS": "merit.contoh.example"}
+    env |= {"MERITARA_URL": "https://merit.contoh.example", "MERITARA_LANG": "id"}
+    command = [sys.executable, "-m", "meritara", "serve", "--port", str(port)]
+    env |= {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run(
+        command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (ran.returncode, "meritara keys new" in ran.stderr) == (2, True)
