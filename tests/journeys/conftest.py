@@ -16,12 +16,18 @@ EXPECTED = ("Response Status Error Code", "htmx:", "net::")
 
 
 @pytest.fixture(scope="module")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def ways() -> dict[str, str]:
+    """Return what else a journey asks of the served site; nothing, unless its module says so."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def province(tmp_path_factory: pytest.TempPathFactory, ways: dict[str, str]) -> Iterator[str]:
     """Serve the imaginary province from a database and a folder of files of its own."""
     folder: Path = tmp_path_factory.mktemp("province")
     database, files = str(folder / "demo.sqlite3"), str(folder / "files")
-    limits = {"MERITARA_HEAVY_LIMIT": "0", "MERITARA_API_LIMIT": "0", "MERITARA_SEND_LIMIT": "0"}
-    with site("--demo", MERITARA_DATABASE=database, MERITARA_FILES=files, **limits) as address:
+    settings = ways | {f"MERITARA_{name}_LIMIT": "0" for name in ("HEAVY", "API", "SEND")}
+    with site("--demo", MERITARA_DATABASE=database, MERITARA_FILES=files, **settings) as address:
         yield address
 
 

@@ -18,7 +18,24 @@ def on(days: int) -> str:
     return (dt.datetime.now(dt.UTC).date() + dt.timedelta(days=days)).isoformat()
 
 
-def fills(operator: Person, levels: Mapping[str, str]) -> None:
+def calls(wayan: Person, period: str, kind: str, *, filling_until: str = "") -> None:
+    wayan.page.goto("/periode/")
+    wayan.follows("Buat periode")
+    wayan.page.get_by_label("Nama", exact=True).fill(period)
+    wayan.page.locator("[name=instrument]").select_option("sistem-merit@2019")
+    days = {"assessed_from": "2026-01-01", "assessed_until": "2026-12-31"}
+    for number, stage in enumerate(("filling", "verification", "repair", "final"), 1):
+        days |= {f"{stage}_from": on(-1), f"{stage}_until": on(number * 10)}
+    days |= {"filling_until": filling_until} if filling_until else {}
+    for field, day in days.items():
+        wayan.page.locator(f"[name={field}]").fill(day)
+    wayan.presses("Simpan periode").follows("Panggil instansi")
+    wayan.page.locator("label", has_text=kind).locator("input").first.check()
+    wayan.presses("Panggil").follows(period)
+    wayan.presses("Buka periode")
+
+
+def fills(operator: Person, levels: Mapping[str, str], *, note: str = "") -> None:
     operator.follows("Isi banyak baris sekaligus")
     for aspect in MERIT.aspects:
         rows = [leaf.id for leaf in aspect.walk() if leaf.id in levels]
@@ -27,6 +44,8 @@ def fills(operator: Person, levels: Mapping[str, str]) -> None:
         operator.page.locator(f"nav a[href$='aspek={aspect.id}']").click()
         for id in rows:
             operator.page.locator(f"input[name='j-{id}'][value='{levels[id]}']").check(force=True)
+            if note and levels[id] == "1":
+                operator.page.locator(f"textarea[name='c-{id}']").fill(note)
         operator.page.get_by_role("button", name="Simpan semua").click()
         operator.sent_everything()
 

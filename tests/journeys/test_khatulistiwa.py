@@ -12,6 +12,7 @@ from tests.journeys.steps import (
     CODES,
     MERIT,
     NOW,
+    calls,
     fills,
     gives_to,
     hands_to_the_leader,
@@ -33,22 +34,6 @@ LOWER = [id for id in CLAIMS if SCORES[id] != CLAIMS[id]]
 REASON = "Yang dilampirkan masih rancangan."
 
 
-def calls_khatulistiwa(wayan: Person) -> None:
-    wayan.page.goto("/periode/")
-    wayan.follows("Buat periode")
-    wayan.page.get_by_label("Nama", exact=True).fill(PERIOD)
-    wayan.page.locator("[name=instrument]").select_option("sistem-merit@2019")
-    days = {"assessed_from": "2026-01-01", "assessed_until": "2026-12-31"}
-    for number, stage in enumerate(("filling", "verification", "repair", "final"), 1):
-        days |= {f"{stage}_from": on(-1), f"{stage}_until": on(number * 10)}
-    for field, day in days.items():
-        wayan.page.locator(f"[name={field}]").fill(day)
-    wayan.presses("Simpan periode").follows("Panggil instansi")
-    wayan.page.locator("label", has_text="provinsi").locator("input").check()
-    wayan.presses("Panggil").reads("1 instansi").follows(PERIOD)
-    wayan.presses("Buka periode")
-
-
 def verifies(budi: Person, rows: dict[str, str]) -> None:
     for id, level in rows.items():
         turns_to(budi, id)
@@ -57,7 +42,7 @@ def verifies(budi: Person, rows: dict[str, str]) -> None:
 
 def test_khatulistiwa_claims_288_and_is_verified_240(cast: Cast) -> None:
     wayan = cast("Wayan").signs_in()
-    calls_khatulistiwa(wayan)
+    calls(wayan, PERIOD, "provinsi")
 
     sari = cast("Sari").signs_in().opens_assessment(PERIOD)
     fills(sari, CLAIMS)
