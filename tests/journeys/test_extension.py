@@ -1,6 +1,7 @@
 """Sungai Purun gets a letter at 23.51 WITA and hands in at 00.05; Ulin Hilir has none and cannot."""
 
 import datetime as dt
+import re
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -70,6 +71,9 @@ def records_the_letter(wayan: Person) -> None:
 def cannot_hand_in(yusuf: Person) -> None:
     yusuf.chooses_score(3)
     expect(yusuf.page.locator("#lembar .saved")).to_contain_text("Waktunya berakhir")
+    yusuf.page.goto(re.sub(r"(/penilaian/[^/]+/).*", r"\1ajukan/", yusuf.page.url))
+    yusuf.reads(OVER)
+    expect(yusuf.page.get_by_role("button", name="Ajukan ke Ketua Tim")).to_have_count(0)
     yusuf.opens_assessment(PERIOD).reads(OVER).opens_row("A1.1").reads(OVER)
     expect(yusuf.page.locator("#lembar input:checked")).to_have_value("2")
     expect(yusuf.page.locator("#lembar input[type=radio]").first).to_be_disabled()

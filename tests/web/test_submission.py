@@ -116,6 +116,17 @@ def test_reason_of_a_verifier_who_returned_the_file_stands_on_its_page() -> None
     assert "Halaman bertanda tangan tidak terbaca" in notice.text
 
 
+@pytest.mark.parametrize("state", ["draft", "awaiting"])
+def test_after_the_last_minute_nothing_is_offered_that_would_be_refused(state: str) -> None:
+    sari, one = make.sari(), make.in_state(make.filled(make.an_assessment()), state)
+    ended = today() - dt.timedelta(days=2)
+    Stage.objects.filter(kind="filling").update(from_on=ended, until_on=ended)
+    main = shown(sari, one)
+    actions = [form.attributes["action"] for form in main.all("form")]
+    assert actions == ([address(one, "refuse/")] if state == "awaiting" else [])
+    assert "Waktunya sudah berakhir. Mintalah perpanjangan dengan surat." in main.text
+
+
 def test_form_knows_the_leader_of_the_team() -> None:
     one, sari = awaiting()
     main = shown(sari, one)

@@ -26,6 +26,7 @@ from meritara.web.signed import signed_in
 from meritara.workflows.assessment import ASSESSMENT, OPEN_TO_AGENCY
 
 STEPS = ("propose", "refuse", "accept", "repaired")
+TIMED = {"propose", "submit", "repaired"}
 FIELDS = {"number": "nomor", "signatory": "nama", "signatory_post": "jabatan"}
 TWICE = dt.timedelta(minutes=2)
 MOST_PHOTOS = 12
@@ -42,14 +43,16 @@ def show(request: Request, uid: str) -> HttpResponse:
 def page_of(claims: Claims) -> dict[str, Any]:
     """Return what the page of the submission shows."""
     assessment = claims.assessment
-    steps = {step.name: step for step in ASSESSMENT.open_to(assessment.state, claims.roles)}
+    closing = claims.closing
+    names = {*STEPS, "submit"} - (TIMED if closing and not closing.is_open else set())
+    steps = ASSESSMENT.open_to(assessment.state, claims.roles)
     return {
         "section": "assessments",
         "assessment": assessment,
         "claims": claims,
         "instrument": claims.instrument,
         "gaps": lacking(claims),
-        "steps": {name: step for name, step in steps.items() if name in (*STEPS, "submit")},
+        "steps": {step.name: step for step in steps if step.name in names},
         "signing": assessment.signings.select_related("file").filter(round=assessment.round).first(),
         "team": assessment.team or assessment.agency.teams.first(),
         "open_states": OPEN_TO_AGENCY,
