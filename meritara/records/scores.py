@@ -20,6 +20,12 @@ def values_of(answers: Iterable[Answer], kind: str = "claimed") -> dict[str, str
     return {one.indicator: value for one in ordered if (value := getattr(one, kind))}
 
 
+def reasons_of(answers: Iterable[Answer], kind: str = "verified") -> dict[str, str]:
+    """Return the reason of each score of a kind: the one of its own round, empty where it has none."""
+    ordered = sorted(answers, key=lambda one: one.round)
+    return {one.indicator: getattr(one, f"{kind}_reason") for one in ordered if getattr(one, kind)}
+
+
 def final_of(answers: Iterable[Answer]) -> dict[str, str]:
     """Return the final answers: of a granted objection, else of the plenary, else of the verifier."""
     known = list(answers)

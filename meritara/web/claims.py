@@ -14,7 +14,7 @@ from meritara.records.access import Person, Sight, roles_on, rows_given, sight
 from meritara.records.clock import Closing, closings_of
 from meritara.records.models import Answer, Assessment, Part, Round
 from meritara.records.proofs import earlier
-from meritara.records.scores import values_of
+from meritara.records.scores import reasons_of, values_of
 from meritara.web.forms.card import Card, card_of
 from meritara.web.forms.questions import ANSWER, Question, Section, sections
 from meritara.workflows.assessment import OPEN_TO_AGENCY
@@ -156,9 +156,8 @@ def claims_of(user: Person, assessment: Assessment) -> Claims:
     now = {one.indicator: one for one in answers if one.round == assessment.round}
     first = values_of(one for one in answers if one.round == Round.CLAIM)
     told = {name: values_of(answers, name) for name in ("claimed", "note")}
-    shown = {
-        name: values_of(answers, name) if seen.verified else {} for name in ("verified", "verified_reason")
-    }
+    scores = values_of(answers, "verified") if seen.verified else {}
+    reasons = reasons_of(answers) if seen.verified else {}
     lines = tuple(
         Line(
             question=q,
@@ -166,8 +165,8 @@ def claims_of(user: Person, assessment: Assessment) -> Claims:
             claim=told["claimed"].get(id, ""),
             first_claim=first.get(id, ""),
             note=told["note"].get(id, ""),
-            verified=shown["verified"].get(id, ""),
-            reason=shown["verified_reason"].get(id, ""),
+            verified=scores.get(id, ""),
+            reason=reasons.get(id, ""),
             proofs=proofs[id],
             part=parts.get(id),
             is_open=assessment.round == Round.CLAIM or (id in now and now[id].is_open),

@@ -11,8 +11,8 @@ from meritara.instruments.agreement import Agreement, agreement
 from meritara.instruments.instrument import Indicator, Instrument
 from meritara.records.access import Person, Sight, roles_on, same_files, sight, threads_of
 from meritara.records.actions.verification import open_rows
-from meritara.records.models import Answer, Assessment, Clarification, Round
-from meritara.records.scores import values_of
+from meritara.records.models import Assessment, Clarification, Round
+from meritara.records.scores import reasons_of, values_of
 from meritara.web.forms.questions import Question, Section, sections
 from meritara.workflows.assessment import VERIFIABLE
 
@@ -38,6 +38,11 @@ class Line:
     def id(self) -> str:
         """Return the id of the sub-aspect."""
         return self.question.leaf.id
+
+    @property
+    def stands_over(self) -> bool:
+        """Return whether its score is of the first round, and this round still needs one."""
+        return bool(self.mine) and self.is_open and not self.is_scored
 
     @property
     def difference(self) -> int | None:
@@ -124,11 +129,11 @@ def sheet_of(user: Person, assessment: Assessment) -> Sheet:
     told = {
         "claim": values_of(answers),
         "first_claim": values_of(one for one in answers if one.round == Round.CLAIM),
-        "note": texts(answers, "note"),
+        "note": values_of(answers, "note"),
         "mine": values_of(answers, mine),
-        "reason": texts(answers, f"{mine}_reason"),
+        "reason": reasons_of(answers, mine),
         "other": values_of(answers, other) if shown else {},
-        "other_reason": texts(answers, f"{other}_reason") if shown else {},
+        "other_reason": reasons_of(answers, other) if shown else {},
     }
     todo = set(open_rows(assessment))
     scored = values_of((one for one in answers if one.round == assessment.round), mine)
@@ -147,11 +152,6 @@ def sheet_of(user: Person, assessment: Assessment) -> Sheet:
         if q.leaf.id in applicable
     )
     return Sheet(assessment, role, seen, lines)
-
-
-def texts(answers: Iterable[Answer], field: str) -> dict[str, str]:
-    """Return the latest texts of a kind by sub-aspect."""
-    return values_of(answers, field)
 
 
 def applicable_rows(assessment: Assessment, todo: set[str]) -> set[str]:
@@ -199,6 +199,8 @@ def row_of(user: Person, sheet: Sheet, line: Line) -> dict[str, Any]:
         "assessment": assessment,
         "sheet": sheet,
         "line": line,
+        "score": "" if line.stands_over else line.mine,
+        "reason": "" if line.stands_over else line.reason,
         "before": before,
         "after": after,
         "uses": proofs,

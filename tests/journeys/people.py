@@ -88,7 +88,7 @@ class Person:
         return self
 
     def reads_history(self, *sentences: str) -> "Person":
-        address = re.sub(r"(/penilaian/[^/]+/).*", r"\1riwayat/", self.page.url)
+        address = re.sub(r"/(penilaian|verifikasi)/([^/]+)/.*", r"/penilaian/\2/riwayat/", self.page.url)
         self.page.goto(address)
         for fold in self.page.locator(".told details").all():
             fold.locator("summary").click()

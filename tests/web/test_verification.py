@@ -244,3 +244,19 @@ def test_opened_row_is_told_to_be_scored_again_until_it_has_a_score_of_the_repai
         one.refresh_from_db()
         verification.verify(one, opened[0], budi, value="3")
     assert found == [(True, False, True), (False, True, False)]
+
+
+def test_reason_of_the_first_verification_is_not_given_to_the_score_of_the_repair() -> None:
+    one, budi = at_work()
+    row, why = make.rows(one, 1)[0], "Masih rancangan."
+    rows = {leaf.id: {"value": "3"} for leaf in one.instrument.leaves} | {row: {"value": "2", "reason": why}}
+    verification.verify_many(one, rows, budi)
+    verification.inform(one, budi)
+    assessments.open_repair(one, [row], budi)
+    assessments.step(one, "close_repair", budi)
+    address = f"/verifikasi/{one.uid}/{row}/"
+    main = page_of(signed_in(budi).get(address)).one("main")
+    assert (why in main.text, main.one("textarea", name="alasan").text) == (True, "")
+    signed_in(budi).post(address, {"nilai": "3", "alasan": ""})
+    agency = page_of(signed_in(make.sari()).get(f"/penilaian/{one.uid}/{row}/")).one("main").text
+    assert (why in agency, one.answers.get(round=2, indicator=row).verified_reason) == (False, "")
