@@ -10,6 +10,7 @@ from django.db import close_old_connections
 
 from meritara.jobs.files import look_after_files, tidy
 from meritara.jobs.mail import Round, send_due
+from meritara.jobs.proofs import sign_waiting
 
 log = logging.getLogger("meritara.jobs")
 LONGEST = 900  # seconds to wait at most while the mail server does not answer
@@ -22,6 +23,7 @@ def work(*, once: bool = False, pause: int = 15, stop: Event | None = None) -> R
     wait, tidied = pause, 0.0
     while True:
         look_after_files()
+        sign_waiting()
         if time.monotonic() - tidied > TIDY or not tidied:
             tidied = time.monotonic()
             tidy()

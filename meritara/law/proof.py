@@ -167,6 +167,15 @@ PROOF: dict[str, tuple[str, str]] = {
         "Riwayat {length} peristiwa tidak sampai ke ujung yang tertulis: ada peristiwa yang diganti, dihapus, atau ditambah.",
         "The history of {length} events does not lead to the head that is stated: an event was changed, removed or added.",
     ),
+    # publishing
+    "proof-unwritable": (
+        "Hasil ini belum dapat diterbitkan: `{field}` tidak dapat ditulis dalam berkas hasil. Belum ada yang berubah. Perbaiki isinya, lalu ulangi.",
+        "This result cannot be published: `{field}` cannot be written into the result file. Nothing was changed. Mend it, then try again.",
+    ),
+    "proof-broken-chain": (
+        "Riwayat {record} tidak utuh: ada peristiwa yang diubah di luar aplikasi. Belum ada yang berubah. Jalankan `meritara audit` dan hubungi pengelola sistem.",
+        "The history of {record} does not hold: an event was changed outside the application. Nothing was changed. Run `meritara audit` and call the administrator.",
+    ),
     # anchors
     "audit-anchor-missing": (
         "Jangkar nomor {number} (sebelum {day}) tidak ada. Cari salinannya pada auditor; tanpa itu rantai malam itu tidak terjaga.",

@@ -17,6 +17,7 @@ from meritara.records.actions.assessments import locked, move
 from meritara.records.actions.files import Kept, write_down
 from meritara.records.actions.papers import checked_day, kept_pages
 from meritara.records.actions.plenary import complete_finals, hearing_of, minuted
+from meritara.records.actions.proofs import prepare
 from meritara.records.models import Assessment, Decision, Plenary, Publication, User
 from meritara.records.scores import result_of
 from meritara.workflows.assessment import ASSESSMENT
@@ -139,6 +140,7 @@ def publish(assessment: Assessment, by: User) -> Publication:
     made = Publication.objects.create(decision=decision, published_by=by)
     data = {"publication": made.uid, "decision": decision.uid, "number": decision.number}
     move(assessment, "publish", by, data=data)
+    prepare(made)
     return made
 
 

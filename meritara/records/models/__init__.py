@@ -8,6 +8,7 @@ from meritara.records.models.events import Event
 from meritara.records.models.evidence import Arrival, Evidence, EvidenceFile, EvidenceRequest, EvidenceUse
 from meritara.records.models.letters import Message
 from meritara.records.models.periods import AccountRequest, Attendance, Desk, Extension, Period, Stage
+from meritara.records.models.proofs import Anchor, ResultFile
 from meritara.records.models.results import (
     Decision,
     Exemption,
@@ -22,6 +23,7 @@ from meritara.records.models.results import (
 __all__ = [
     "AccountRequest",
     "Agency",
+    "Anchor",
     "Answer",
     "Arrival",
     "Assessment",
@@ -49,6 +51,7 @@ __all__ = [
     "Publication",
     "Recommendation",
     "Remark",
+    "ResultFile",
     "Role",
     "Round",
     "Scope",
