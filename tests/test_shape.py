@@ -2,7 +2,6 @@
 
 import ast
 import re
-import subprocess
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 
 from meritara.law.words import PROBLEMS
 from scripts.messages import faults
+from tests.history import git
 
 ROOT = Path(__file__).parents[1]
 PRODUCT = ROOT / "meritara"
@@ -69,11 +69,10 @@ def ninetieth(values: list[int]) -> float:
 @cache
 def ours() -> tuple[Path, ...]:
     """Return every text file of the project that is or will be committed."""
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if listed.returncode:
-        pytest.skip("not a git working tree")
-    paths = (ROOT / name for name in listed.stdout.split("\0") if name)
+    paths = (
+        ROOT / name
+        for name in git("ls-files", "--cached", "--others", "--exclude-standard", "-z").split("\0")
+    )
     return tuple(path for path in paths if path.is_file() and b"\0" not in path.read_bytes()[:4096])
 
 
