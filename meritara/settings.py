@@ -259,6 +259,7 @@ DEFAULT_FROM_EMAIL = (
 MERITARA_FILES = private_folder(Path(text("MERITARA_FILES") or VAR / "files").absolute())
 MERITARA_KEYS = Path(text("MERITARA_KEYS") or VAR / "keys").absolute()
 MERITARA_CLAMAV = scanner()
+MERITARA_BACKUP_RECIPIENT = text("MERITARA_BACKUP_RECIPIENT")
 UPLOAD_LIMIT = 5 * 1024 * 1024
 EVIDENCE_LIMIT = 60 * 1024 * 1024  # of one request: a file of 25 MB, or photos to be joined
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from scripts.benches import engine, records, site, start
+from scripts.benches import backup, engine, records, site, start
 from scripts.benches.figure import Figure
 
 ROOT = Path(__file__).parents[1]
@@ -19,11 +19,17 @@ BENCHES: dict[str, Callable[[float], Iterator[Figure]]] = {
     "columns": engine.columns,
     "simulation": site.site,
     "records": records.records,
+    "backup": backup.backup,
     "start": start.ready,
     "setup-uv": start.setup_uv,
     "setup-pip": start.setup_pip,
 }
-ALSO = {"recalculation": "simulation", "columns-memory": "columns", "card-checked": "card"}
+ALSO = {
+    "recalculation": "simulation",
+    "columns-memory": "columns",
+    "card-checked": "card",
+    "restore": "backup",
+}
 LIBRARIES = ("django", "granian", "duckdb", "ibis-framework", "pyarrow", "scipy")
 
 

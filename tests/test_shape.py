@@ -19,7 +19,7 @@ PRODUCT = ROOT / "meritara"
 # What problems say, in two languages: texts, as the catalogue is, and no code.
 WORDS = {
     PRODUCT / "law" / f"{name}.py"
-    for name in ("words", "problems", "acts", "accounts", "proof", "results", "uploads")
+    for name in ("words", "problems", "acts", "accounts", "proof", "results", "running", "uploads")
 }
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 MACHINE = re.compile(r"(?<![\w.$}\])/(?:work|root|tmp)/|(?<![\w.])/home/\w|\.pyenv", re.IGNORECASE)

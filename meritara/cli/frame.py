@@ -29,6 +29,8 @@ SENTENCES = {
     "work": "Kirim surel yang menunggu. / Send the mail that waits.",
     "remind": "Tulis pengingat tahap yang hampir berakhir. / Write reminders of stages that end soon.",
     "admin": "Buka akun pengelola sistem. / Open the account of an administrator.",
+    "backup": "Cadangkan basis data dan bukti. / Back up the database and evidence.",
+    "restore": "Pulihkan dari cadangan. / Restore from a backup.",
     "demo": "Isi basis data kosong dengan provinsi contoh. / Fill an empty database with a demo.",
     "doctor": "Apa yang belum ada di mesin ini. / What this machine lacks.",
 }

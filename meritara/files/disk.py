@@ -38,9 +38,19 @@ def durable(file: IO[bytes]) -> None:
     os.fsync(file.fileno())
 
 
-def moved(path: Path, target: Path) -> None:
-    """Give a written file its name, so that the name too outlives a power cut."""
+def flush(file: IO[bytes], *, at_once: bool) -> None:
+    """Have what was written to a file leave this process, and reach the disk at once."""
+    if at_once:
+        durable(file)
+    else:
+        file.flush()
+
+
+def moved(path: Path, target: Path, *, at_once: bool = True) -> None:
+    """Give a written file its name, so that the name too outlives a power cut at once."""
     path.replace(target)
+    if not at_once:
+        return
     folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(folder)

@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import IO, BinaryIO, Protocol
 
-from meritara.files.disk import alone, durable, moved, private, told
+from meritara.files.disk import alone, flush, moved, private, told
 from meritara.files.kinds import LIMIT, MEGABYTE, megabytes
 from meritara.files.names import clean
 from meritara.problem import Place, refuse
@@ -38,8 +38,11 @@ class Stored:
 class Store(Protocol):
     """A place for files. Their hash is for us: addresses of pages and downloads never show it."""
 
-    def put(self, stream: Readable, *, name: str = "", limit: int = LIMIT) -> Stored:
-        """Keep what a stream holds, whole or not at all; refuse it as soon as it is larger than the limit."""
+    def put(self, stream: Readable, *, name: str = "", limit: int = LIMIT, at_once: bool = True) -> Stored:
+        """Keep what a stream holds, whole or not at all; refuse it as soon as it is larger than the limit.
+
+        Who keeps many and makes them outlive a power cut together says that it need not be at once.
+        """
 
     def open(self, sha256: str, *, verify: bool = False) -> BinaryIO:
         """Return a kept file to be read, on request only if it is still what was put."""
@@ -67,14 +70,15 @@ class Disk:
             self.root.chmod(0o700)
             self.arriving = private(self.root / ARRIVING)
 
-    def put(self, stream: Readable, *, name: str = "", limit: int = LIMIT) -> Stored:
+    def put(self, stream: Readable, *, name: str = "", limit: int = LIMIT, at_once: bool = True) -> Stored:
         """Keep what a stream holds."""
         place = Place(clean(name) if name else "")
         with told(place), self.beside() as file:
             stored = copied(stream, file, place, limit)
+            flush(file, at_once=at_once)
             target = self.path(stored.sha256)
             with alone(private(target.parent)):
-                moved(Path(file.name), target)
+                moved(Path(file.name), target, at_once=at_once)
         return stored
 
     def open(self, sha256: str, *, verify: bool = False) -> BinaryIO:
@@ -154,5 +158,4 @@ def copied(stream: Readable, file: IO[bytes], place: Place, limit: int) -> Store
         file.write(piece)
     if not size:
         raise refuse("upload-empty", place)
-    durable(file)
     return Stored(digest.hexdigest(), size)

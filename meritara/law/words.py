@@ -11,6 +11,7 @@ from meritara.law.personal import hidden
 from meritara.law.problems import IDEAS
 from meritara.law.proof import PROOF
 from meritara.law.results import RESULTS
+from meritara.law.running import RUNNING
 from meritara.law.uploads import UPLOADS
 from meritara.problem import Place, Problem
 
@@ -30,7 +31,9 @@ class Words:
 # One entry a code: what is wrong, why, and what to do. The place is put in front by `say`.
 PROBLEMS: dict[str, Words] = {
     code: Words(*texts)
-    for code, texts in (IDEAS | ACCOUNTS | ACTS | EVIDENCE | PERIODS | PROOF | RESULTS | UPLOADS).items()
+    for code, texts in (
+        IDEAS | ACCOUNTS | ACTS | EVIDENCE | PERIODS | PROOF | RESULTS | RUNNING | UPLOADS
+    ).items()
 } | {
     # web
     "web-too-large": Words(

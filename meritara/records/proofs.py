@@ -121,3 +121,8 @@ def unheld(hashes: Sequence[str], *, refused_before: dt.datetime) -> set[str]:
         rows = EvidenceFile.objects.filter(sha256__in=hashes[start : start + BATCH]).exclude(refused)
         found -= set(rows.values_list("sha256", flat=True))
     return found
+
+
+def named_hashes() -> set[str]:
+    """Return the hashes of all files that a row names."""
+    return set(EvidenceFile.objects.values_list("sha256", flat=True).distinct().iterator())

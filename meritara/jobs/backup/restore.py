@@ -1,0 +1,109 @@
+"""Reads a backup back: its files beside what is kept, its tables in place of the present ones, or nothing."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from django.apps.registry import Apps
+from django.conf import settings
+from django.core.management.color import no_style
+from django.core.management.sql import emit_post_migrate_signal
+from django.db import connections, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Model
+
+from meritara.jobs.backup.archive import FILES, TABLES, In, reading
+from meritara.jobs.backup.places import emptied
+from meritara.jobs.backup.rows import kept_models, load, table
+from meritara.jobs.backup.take import key_mark, secret_keys
+from meritara.jobs.backup.versions import leaves, made_from, refuse_newer
+from meritara.problem import Place, refuse
+from meritara.records.actions.files import store
+
+
+@dataclass
+class Restored:
+    """What was read back, and whether the secret key of this site opens what was enciphered."""
+
+    rows: int = 0
+    files: int = 0
+    known_key: bool = True
+
+
+def look(path: Path, *, identity: str = "") -> dict[str, Any]:
+    """Return what a backup tells of itself, refusing one that this version or this site cannot take."""
+    with path.open("rb") as file, reading(file, identity) as backup:
+        return fitting(backup.about)
+
+
+def fitting(about: dict[str, Any]) -> dict[str, Any]:
+    """Return what a backup tells of itself, refusing one that cannot be taken here."""
+    refuse_newer(about)
+    if bool(about.get("demo")) != settings.MERITARA_DEMO:
+        raise refuse("backup-demo" if about.get("demo") else "backup-not-demo")
+    return about
+
+
+def restore(path: Path, *, identity: str = "") -> Restored:
+    """Put a backup in place of what is in the database; where anything is wrong, nothing of that changes."""
+    done = Restored()
+    with path.open("rb") as file, reading(file, identity) as backup:
+        about = fitting(backup.about)
+        members = iter(backup.members())
+        first = keep_files(members, done)
+        os.sync()  # the files reach the disk before any row names them
+        with emptied() as alias:
+            done.rows = fill(backup, first, members, alias=alias)
+    done.known_key = about.get("key") in [key_mark(key) for key in secret_keys()]
+    return done
+
+
+Member = tuple[str, IO[bytes], int]
+
+
+def keep_files(members: Iterable[Member], done: Restored) -> Member | None:
+    """Keep the files of a backup until its first table comes, and return that."""
+    kept = store()
+    for name, stream, size in members:
+        if not name.startswith(FILES):
+            return name, stream, size
+        sha256 = name.removeprefix(FILES)
+        if kept.put(stream, name=sha256, limit=size, at_once=False).sha256 != sha256:
+            raise refuse("backup-broken", Place(name))
+        done.files += 1
+    return None
+
+
+def fill(backup: In, first: Member | None, members: Iterable[Member], *, alias: str) -> int:
+    """Make the tables of the backup's version, fill them, and bring them up to this version."""
+    connection = connections[alias]
+    executor = MigrationExecutor(connection)
+    state = executor.migrate(leaves(executor, made_from(backup.about)))
+    models = {TABLES + table(one): one for one in kept_models(state.apps)}
+    with connection.constraint_checks_disabled(), transaction.atomic(alias):
+        rows = sum(load_table(backup, models, member, alias=alias) for member in ([first] if first else []))
+        rows += sum(load_table(backup, models, member, alias=alias) for member in members)
+        connection.check_constraints()
+    count_on(state.apps, alias)
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    emit_post_migrate_signal(verbosity=0, interactive=False, db=alias)
+    return rows
+
+
+def load_table(backup: In, models: dict[str, type[Model]], member: Member, *, alias: str) -> int:
+    """Fill one table and return how many rows it has now."""
+    name, stream, _size = member
+    if name not in models:
+        raise refuse("backup-broken", Place(name[:80]))
+    return load(models[name], backup.lines(name.removeprefix(TABLES), stream), alias)
+
+
+def count_on(apps: Apps, alias: str) -> None:
+    """Let new rows be numbered after those that were read back."""
+    connection = connections[alias]
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), kept_models(apps)):
+            cursor.execute(statement)
