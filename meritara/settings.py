@@ -191,6 +191,18 @@ def scanner() -> str:
     return value if known or not value else stop("clamav", value=value)
 
 
+def metrics_token() -> str:
+    """Return what opens the figures about the site, refusing one that is easy to guess."""
+    token = text("MERITARA_METRICS_TOKEN")
+    return token if not token or len(token) >= 20 else stop("metrics-token", length=len(token))
+
+
+def log_form() -> str:
+    """Return how log lines are written: as JSON, or as text where somebody reads them on a terminal."""
+    form = text("MERITARA_LOG") or ("text" if LOCAL else "json")
+    return form if form in ("json", "text") else stop("log", value=form)
+
+
 def mail() -> dict[str, Any]:
     """Return how mail leaves: by the server that `MERITARA_SMTP` names, or to the console of the worker."""
     url = urlsplit(text("MERITARA_SMTP"))
@@ -259,6 +271,7 @@ DEFAULT_FROM_EMAIL = (
 MERITARA_FILES = private_folder(Path(text("MERITARA_FILES") or VAR / "files").absolute())
 MERITARA_KEYS = Path(text("MERITARA_KEYS") or VAR / "keys").absolute()
 MERITARA_CLAMAV = scanner()
+MERITARA_METRICS_TOKEN = metrics_token()
 MERITARA_BACKUP_RECIPIENT = text("MERITARA_BACKUP_RECIPIENT")
 UPLOAD_LIMIT = 5 * 1024 * 1024
 EVIDENCE_LIMIT = 60 * 1024 * 1024  # of one request: a file of 25 MB, or photos to be joined
@@ -286,6 +299,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "meritara.web.security.Headers",
+    "meritara.web.logs.Requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "meritara.web.language.Language",
@@ -400,6 +414,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = not LOCAL
 CSRF_FAILURE_VIEW = "meritara.web.views.errors.csrf_failure"
 SECURE_SSL_REDIRECT = not LOCAL
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^metrics$"]  # asked on the machine itself, past the proxy
 SECURE_HSTS_SECONDS = 0 if LOCAL else number("MERITARA_HSTS", 3600)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if MERITARA_PROXIES else None
 SECURE_REFERRER_POLICY = "same-origin"
@@ -409,11 +424,16 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # nor to put on a browser's list for years
 ]
 
+LOG = log_form()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"masked": {"()": "meritara.web.logs.Masked"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "masked"}},
+    "formatters": {"text": {"()": "meritara.web.logs.Masked"}, "json": {"()": "meritara.web.logs.Lines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "propagate": True}, "meritara": {"level": "INFO"}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "meritara": {"level": "INFO"},
+        "meritara.requests": {"level": "INFO" if LOG == "json" else "WARNING"},
+    },
 }

@@ -1,15 +1,16 @@
 """No personal number reaches a log, by whichever way it came."""
 
+import json
 import logging
 from collections.abc import Iterator
 from io import StringIO
 
 import pytest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meritara.web.logs import Masked, mask
+from meritara.web.logs import Lines, Masked, mask
 
 NIP = "198001012005011001"
 GROUPED = [
@@ -93,3 +94,48 @@ def test_django_and_its_libraries_log_through_the_mask() -> None:
     handlers = logging.getLogger().handlers
     assert [type(h.formatter) for h in handlers if type(h) is logging.StreamHandler] == [Masked]
     assert (logging.getLogger("django").handlers, logging.getLogger("django").propagate) == ([], True)
+
+
+@pytest.fixture
+def told() -> Iterator[StringIO]:
+    """Collect what the log of a server writes."""
+    stream, root = StringIO(), logging.getLogger("meritara")
+    handler, requests = logging.StreamHandler(stream), logging.getLogger("meritara.requests")
+    handler.setFormatter(Lines())
+    root.addHandler(handler)
+    requests.setLevel("INFO")
+    yield stream
+    requests.setLevel("WARNING")
+    root.removeHandler(handler)
+
+
+def test_line_of_json_is_masked_with_its_traceback(told: StringIO) -> None:
+    try:
+        raise ValueError(f"baris {NIP} sari@contoh.go.id")
+    except ValueError:
+        logging.getLogger("meritara.lines").exception("berkas %s", NIP)
+    line = json.loads(told.getvalue())
+    assert (line["level"], line["logger"], line["message"]) == ("ERROR", "meritara.lines", "berkas [NIP]")
+    assert (canary(told.getvalue()), line["traceback"].endswith("ValueError: baris [NIP] [surel]")) == (
+        False,
+        True,
+    )
+
+
+@pytest.mark.django_db
+def test_request_is_one_line_whose_number_the_answer_carries(told: StringIO, client: Client) -> None:
+    answer = client.get(f"/peraturan/{NIP}/?kunci=rahasia")
+    line = json.loads(told.getvalue().splitlines()[-1])
+    assert line["request"] == answer["X-Request-ID"]
+    assert (line["method"], line["path"], line["status"], line["ms"] >= 0) == (
+        "GET",
+        "/peraturan/[NIP]/",
+        404,
+        True,
+    )
+
+
+@pytest.mark.django_db
+def test_line_of_a_request_does_not_hold_what_opens_something(told: StringIO, client: Client) -> None:
+    client.get("/kirim/abcdefghijklmnopqrstuvwxyz012345/")
+    assert json.loads(told.getvalue().splitlines()[-1])["path"] == "/kirim/[id]/"

@@ -16,9 +16,9 @@ FINDINGS = 1
 @click.argument("file", metavar="BERKAS", type=click.Path(path_type=Path))
 @click.option(
     "--keys",
-    metavar="BERKAS",
+    metavar="FOLDER",
     type=click.Path(path_type=Path),
-    help="Tulis juga kunci rahasia, ke berkas lain. / Write the secret keys too, to a file of their own.",
+    help="Tulis juga semua kunci, ke folder baru. / Write all keys too, to a new folder.",
 )
 @click.option("--local", is_flag=True, help="Mencoba di komputer sendiri. / To try it on one's own computer.")
 def command(file: Path, *, keys: Path | None, local: bool) -> int:

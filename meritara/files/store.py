@@ -1,7 +1,9 @@
 """Where files are kept: by the hash of what is in them, on a local disk, behind an interface."""
 
 import hashlib
+import os
 import re
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -58,6 +60,9 @@ class Store(Protocol):
 
     def forget(self, sha256: str, older: timedelta) -> bool:
         """Let a file go unless somebody put it again meanwhile; return whether it went."""
+
+    def ready(self) -> bool:
+        """Return whether a file could be kept now."""
 
 
 class Disk:
@@ -122,6 +127,10 @@ class Disk:
             if goes:
                 path.unlink()
         return goes
+
+    def ready(self) -> bool:
+        """Return whether a file of the largest size could be kept now."""
+        return os.access(self.arriving, os.W_OK) and shutil.disk_usage(self.root).free > LIMIT
 
     def sweep(self, older: timedelta = timedelta(days=1)) -> int:
         """Remove what killed processes left half written; return how many."""

@@ -9,6 +9,7 @@ from types import FrameType
 from django.db import close_old_connections
 
 from meritara.jobs.files import look_after_files, tidy
+from meritara.jobs.heartbeat import beat
 from meritara.jobs.mail import Round, send_due
 from meritara.jobs.proofs import sign_waiting
 
@@ -22,6 +23,7 @@ def work(*, once: bool = False, pause: int = 15, stop: Event | None = None) -> R
     stop = stop or Event()
     wait, tidied = pause, 0.0
     while True:
+        beat(wait)
         look_after_files()
         sign_waiting()
         if time.monotonic() - tidied > TIDY or not tidied:
@@ -31,6 +33,7 @@ def work(*, once: bool = False, pause: int = 15, stop: Event | None = None) -> R
         wait = min(wait * 2, LONGEST) if done.unreachable else pause
         if done.sent or done.failed or done.unreachable:
             log.info("mail: %s sent, %s failed, unreachable: %s", done.sent, done.failed, done.unreachable)
+        beat(wait)
         if once or stop.wait(wait):
             return done
         close_old_connections()

@@ -83,8 +83,12 @@ RUNNING: dict[str, tuple[str, str]] = {
         "Kunci rahasia situs ini bukan kunci saat cadangan dibuat: kode sekali pakai tidak dapat dibaca. Pasang kunci lamanya sebagai baris berikut di berkas kunci (docs/howto/pasang.md).",
         "The secret key of this site is not the one of the backup: one-time codes cannot be read. Put the old key on a further line of the key file (docs/howto/pasang.md).",
     ),
+    "backup-keys-there": (
+        "{value} sudah berisi sesuatu. Kunci ditulis ke folder baru atau kosong; sebut folder lain.",
+        "{value} holds something already. Keys are written to a new or empty folder; name another.",
+    ),
     "backup-keys": (
-        "Kunci rahasia ditulis ke {file}. Simpan terpisah dari cadangan: siapa yang memegang keduanya membaca segalanya.",
-        "The secret keys were written to {file}. Keep them apart from the backup: who holds both reads everything.",
+        "Semua kunci ditulis ke {file}/. Simpan terpisah dari cadangan: siapa yang memegang keduanya membaca segalanya.",
+        "All keys were written to {file}/. Keep them apart from the backup: who holds both reads everything.",
     ),
 }

@@ -201,6 +201,14 @@ PROBLEMS: dict[str, Words] = {
         "Masih ada masalah lain yang tidak disebut. Perbaiki yang ini dahulu, lalu kirim lagi.",
         "There are more problems than are told here. Mend these first, then send it again.",
     ),
+    "settings-metrics-token": Words(
+        "MERITARA_METRICS_TOKEN mudah ditebak ({length} karakter). Isi 20 karakter acak atau lebih.",
+        "MERITARA_METRICS_TOKEN is easy to guess ({length} characters). Set 20 random characters or more.",
+    ),
+    "settings-log": Words(
+        "MERITARA_LOG berisi {value!r}. Isi json atau text.",
+        "MERITARA_LOG is {value!r}. Set json or text.",
+    ),
     # cli-…: the command line
     "cli-unknown-command": Words(
         "Perintah `{name}` tidak dikenal. Yang terdekat: {nearest}. Daftar perintah: meritara --help",

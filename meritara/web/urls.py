@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from meritara.web.views import clarifications, demo, home, law, simulation, uploads, verification
+from meritara.web.views import clarifications, demo, health, home, law, simulation, uploads, verification
 
 
 class Key:
@@ -23,6 +23,8 @@ register_converter(Key, "key")
 
 urlpatterns = [
     path("", home.index, name="home"),
+    path("healthz", health.healthz, name="healthz"),
+    path("metrics", health.figures, name="metrics"),
     path("peraturan/", law.index, name="law"),
     path("peraturan/sumber/<key:id>/", law.source, name="source"),
     path("peraturan/<key:id>/", law.latest, name="latest"),

@@ -42,10 +42,9 @@ def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_keys_lie_apart_and_start_the_site_as_they_are(lived_in: Path) -> None:
     key = (lived_in / "var" / "secret-key").read_bytes().strip()
-    assert (lived_in / "kunci").read_bytes().split() == [key]
-    assert [path.stat().st_mode & 0o777 for path in (lived_in / "kunci", lived_in / "cadangan.tar")] == [
-        0o600
-    ] * 2
+    assert (lived_in / "kunci" / "secret-key").read_bytes().split() == [key]
+    private = (lived_in / "kunci" / "secret-key", lived_in / "cadangan.tar")
+    assert [path.stat().st_mode & 0o777 for path in private] == [0o600] * 2
     assert key not in (lived_in / "cadangan.tar").read_bytes()
 
 
