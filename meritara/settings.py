@@ -74,14 +74,13 @@ def local_key() -> str:
     return key
 
 
-def secret_key() -> str:
-    """Return the secret key, refusing one that is missing or easy to guess."""
-    key = text("MERITARA_SECRET_KEY")
-    if not key:
-        return local_key() if LOCAL else stop("key-missing")
-    if len(key) < 50 or len(set(key)) < 5:
-        stop("key-weak", length=len(key))
-    return key
+def secret_keys() -> list[str]:
+    """Return the secret key, then those before it, refusing what is missing or easy to guess."""
+    keys = (text("MERITARA_SECRET_KEY") or (local_key() if LOCAL else "")).split()
+    for key in keys:
+        if len(key) < 50 or len(set(key)) < 5:
+            stop("key-weak", length=len(key))
+    return keys or stop("key-missing")
 
 
 def hosts() -> list[str]:
@@ -253,7 +252,7 @@ DEBUG = flag("MERITARA_DEBUG")
 if DEBUG and not LOCAL:
     stop("debug")
 
-SECRET_KEY = secret_key()
+SECRET_KEY, *SECRET_KEY_FALLBACKS = secret_keys()
 ALLOWED_HOSTS = hosts()
 MERITARA_URL = address()
 MERITARA_DEMO = flag("MERITARA_DEMO")

@@ -1,6 +1,19 @@
 """The words of every problem with running a site (backup and what follows it): Indonesian, English."""
 
 RUNNING: dict[str, tuple[str, str]] = {
+    "cli-key-made": (
+        "Kunci baru ada di baris pertama {file}; {count} kunci lama di bawahnya masih membuka. Mulai ulang layanan, jalankan `meritara admin reseal`, lalu hapus baris lama setelah 12 jam.",
+        "The new key is the first line of {file}; {count} older ones below it still open. Restart the services, run `meritara admin reseal`, and after 12 hours remove the older lines.",
+    ),
+    "cli-resealed": (
+        "{done} kode sekali pakai disandikan dengan kunci terbaru; {lost} tidak dapat dibuka oleh kunci mana pun.",
+        "{done} one-time codes are enciphered with the newest key; {lost} are opened by no key.",
+    ),
+    "cli-nightly": ("Selesai: {done}.", "Done: {done}."),
+    "cli-nightly-failed": (
+        "Gagal: {steps}. Langkah lain sudah dikerjakan. Sebabnya ada di catatan; jalankan lagi setelah diperbaiki.",
+        "Failed: {steps}. The other steps were done. The log says why; run it again when it is mended.",
+    ),
     "backup-recipient": (
         "Penerima cadangan `{value}` bukan kunci publik age. Isi MERITARA_BACKUP_RECIPIENT dengan teks yang dimulai age1, dari `age-keygen`.",
         "The recipient `{value}` is no public key of age. Set MERITARA_BACKUP_RECIPIENT to the text that begins with age1, from `age-keygen`.",

@@ -1,7 +1,5 @@
 """How allauth behaves here: no account makes itself, mail goes by the outbox, every change is an event."""
 
-import base64
-import hashlib
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -10,7 +8,6 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.signals import social_account_added
-from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
 from django.core.exceptions import ValidationError
@@ -26,6 +23,7 @@ from meritara.records.actions import accounts as acts
 from meritara.records.actions.letters import write_message
 from meritara.records.granting import GUARDED
 from meritara.records.models import User
+from meritara.records.secret import ciphers
 from meritara.web.limits import client, refused
 
 PATIENCE = 5 * 60  # seconds after which failed attempts on an account are forgotten
@@ -121,13 +119,6 @@ class CodeAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         """Return a stored secret."""
         return str(ciphers().decrypt(encrypted_text.encode()), "utf-8")
-
-
-def ciphers() -> MultiFernet:
-    """Return the cipher of the present secret key, then those of keys that went before."""
-    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    digests = (hashlib.sha256(f"meritara.mfa:{key!s}".encode()).digest() for key in keys)
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
 
 
 class SocialAdapter(DefaultSocialAccountAdapter):

@@ -69,10 +69,10 @@ class User(AbstractBaseUser, PermissionsMixin, Addressed):
         """Return the name under which its events stand."""
         return f"person:{self.pk}"
 
-    def get_session_auth_hash(self) -> str:
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """Return what a session must carry: it changes with the password and with the epoch."""
         what = f"{self.password}:{self.epoch}"
-        return salted_hmac("meritara.session", what, algorithm="sha256").hexdigest()
+        return salted_hmac("meritara.session", what, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Membership(Addressed):

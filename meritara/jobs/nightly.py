@@ -1,0 +1,56 @@
+"""What is done every night, step by step; a second run on a day finds nothing left to do."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from importlib import import_module
+
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
+
+from meritara.jobs.files import look_after_files, tidy
+from meritara.jobs.proofs import sign_waiting
+from meritara.jobs.reminders import remind
+
+log = logging.getLogger("meritara.jobs")
+
+
+def forget_sessions() -> int:
+    """Remove sessions that are over; how many they were, nobody counts."""
+    store: type[SessionBase] = import_module(settings.SESSION_ENGINE).SessionStore
+    store.clear_expired()
+    return 0
+
+
+def sign() -> int:
+    """Sign what waits for a signature; return how much was signed."""
+    return int(sign_waiting() or 0)
+
+
+STEPS: dict[str, Callable[[], int]] = {
+    "results": sign,
+    "reminders": remind,
+    "scans": look_after_files,
+    "files": tidy,
+    "sessions": forget_sessions,
+}
+
+
+@dataclass
+class Night:
+    """What each step came to, and which of them failed."""
+
+    done: dict[str, int] = field(default_factory=dict)
+    failed: list[str] = field(default_factory=list)
+
+
+def nightly() -> Night:
+    """Do every step; one that fails does not keep the others from being done."""
+    night = Night()
+    for name, step in STEPS.items():
+        try:
+            night.done[name] = step()
+        except Exception:
+            log.exception("nightly: %s", name)
+            night.failed.append(name)
+    return night

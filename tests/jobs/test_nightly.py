@@ -1,0 +1,50 @@
+"""What is done every night is done once, and one step that fails does not keep the others from it."""
+
+import datetime as dt
+import os
+import time
+from pathlib import Path
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from meritara.files.disk import private
+from meritara.jobs.nightly import STEPS, nightly
+from meritara.records.models import Message
+from tests.records import make
+
+pytestmark = pytest.mark.django_db
+
+
+def ending_period() -> None:
+    """Make a period whose first stage ends in three days, and somebody who is to be told."""
+    make.an_assessment(period=make.a_period(days=3))
+    make.sari()
+
+
+def test_second_run_on_a_day_finds_nothing_to_do(kept_files: Path) -> None:
+    ending_period()
+    first, second = nightly(), nightly()
+    assert (first.done["reminders"] > 0, first.failed) == (True, [])
+    assert (second.done, second.failed) == (dict.fromkeys(STEPS, 0), [])
+    assert Message.objects.count() == first.done["reminders"]
+
+
+def test_sessions_that_are_over_and_files_that_nobody_wants_are_gone(kept_files: Path) -> None:
+    for key, days in (("a" * 32, -1), ("b" * 32, 1)):
+        Session.objects.create(session_key=key, expire_date=timezone.now() + dt.timedelta(days=days))
+    left = private(kept_files / "temporary") / "sisa"
+    left.touch()
+    os.utime(left, (time.time() - 3 * 86400,) * 2)
+    assert nightly().done["files"] == 1
+    assert (left.exists(), [one.session_key for one in Session.objects.all()]) == (False, ["b" * 32])
+
+
+def test_step_that_fails_is_named_and_the_others_are_done(kept_files: Path) -> None:
+    ending_period()
+    kept_files.joinpath("temporary").rmdir()
+    kept_files.rmdir()
+    kept_files.write_text("a file where the folder was")
+    night = nightly()
+    assert (night.failed, night.done["reminders"] > 0, night.done["sessions"]) == (["files"], True, 0)
