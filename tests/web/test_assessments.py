@@ -48,6 +48,16 @@ def test_list_shows_what_is_open_to_the_reader_and_until_when() -> None:
     assert ("0/36 terisi" in main.text, "sisa 30 hari" in main.text) == (True, True)
 
 
+def test_list_of_one_agency_is_headed_by_periods_and_counts_what_is_asked_of_it() -> None:
+    new, sari = make.a_period("Evaluasi 2026", instrument="sistem-merit@2026"), make.sari()
+    make.an_assessment(period=new, attributes={"jenis-instansi": "provinsi", "kematian": "tidak"})
+    main = page(sari, "/penilaian/").one("main")
+    assert (main.one("h2").text, "0/27 terisi" in main.text) == ("Evaluasi 2026", True)
+    make.an_assessment(make.an_agency("sungai-purun"), new)
+    titles = [tag.text for tag in page(make.wayan(), "/penilaian/").one("main").all("h2")]
+    assert titles == ["Prov. Khatulistiwa (contoh)", "Prov. Sungai-Purun (contoh)"]
+
+
 def test_empty_list_says_what_will_stand_there() -> None:
     assert "Belum ada penilaian untuk Anda" in page(make.sari(), "/penilaian/").one("main").text
 
@@ -278,6 +288,8 @@ def test_last_year_is_looked_at_first_and_copied_on_one_button() -> None:
     assert "Salin dari Penilaian 2023" in page_of(client.get(address(one))).one("main").text
     main = page_of(client.get(address(one, "salin/"))).one("main")
     assert [tag.text for tag in main.all("h2")] == ["36 catatan", "36 bukti"]
+    notes, proofs = (panel.all("li") for panel in main.all("section", class_="panel"))
+    assert (notes[0].text.split()[0], "(A1.1" in proofs[0].text) == ("A1.1", True)
     after = page_of(client.post(address(one, "salin/"), follow=True)).one("main")
     assert "Disalin: 36 catatan, bukti dipakai 36 kali." in after.text
     assert set(one.answers.values_list("claimed", "note")) == {("", "Ada SK.")}

@@ -20,13 +20,13 @@ def test_home_of_who_is_signed_in_is_their_tasks(client: Client) -> None:
     assert (answer.status_code, answer.headers["Location"]) == (302, "/tugas/")
 
 
-def test_task_is_a_verb_an_agency_and_the_days_left(client: Client) -> None:
+def test_task_is_a_verb_an_agency_its_period_and_the_days_left(client: Client) -> None:
     one = make.an_assessment(period=make.a_period(days=5), answered=30)
     client.force_login(make.sari(one.agency))
     (item,) = page_of(client.get("/tugas/")).one("ul", class_="todo").all("li")
     assert item.one("a").text == "Isi 6 sub aspek lagi"
     assert item.one("a").attributes["href"] == f"/penilaian/{one.uid}/"
-    assert one.agency.name in item.text
+    assert item.one("span", class_="muted").text == f"{one.agency.name} · Penilaian 2024"
     assert item.one("span", class_="chip").text == "sisa 5 hari"
 
 

@@ -20,6 +20,7 @@ class Task:
     total: int = 0
     due_on: dt.date | None = None
     days_left: int | None = None
+    period: str = ""
 
 
 def task(
@@ -34,13 +35,15 @@ def task(
         total,
         closing.until_on if closing else None,
         closing.days_left if closing else None,
+        assessment.period.name,
     )
 
 
 def task_due(kind: str, assessment: Assessment, due_on: dt.date | None, *, count: int = 0) -> Task:
     """Return a task about an assessment that is due on a day of its own."""
     left = None if due_on is None else (due_on - today()).days
-    return Task(kind, assessment.agency.name, assessment.uid, count, due_on=due_on, days_left=left)
+    name, period = assessment.agency.name, assessment.period.name
+    return Task(kind, name, assessment.uid, count, due_on=due_on, days_left=left, period=period)
 
 
 def closing_in(assessment: Assessment, stage: str) -> Closing | None:

@@ -8,12 +8,19 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from meritara.records.board import asked
 from meritara.records.clock import Closing
-from meritara.records.models import Agency, Part, Zone
+from meritara.records.models import Agency, Assessment, Part, Zone
 from meritara.web.claims import Line
 from meritara.web.forms.questions import Question
 
 register = template.Library()
+
+
+@register.filter
+def asks(assessment: Assessment) -> int:
+    """Return how many questions are asked of an agency with its facts."""
+    return asked(assessment.instrument, tuple(sorted(assessment.attributes.items())))
 
 
 @register.filter

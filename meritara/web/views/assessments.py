@@ -47,8 +47,9 @@ def index(request: Request) -> HttpResponse:
         rows = rows.filter(Q(shown_state=wanted))
     page = Paginator(in_turn(rows), PAGE).get_page(request.GET.get("halaman"))
     closings = closings_of(page.object_list)
-    context = {"section": "assessments", "page": page, "open_states": OPEN_TO_AGENCY}
+    context: dict[str, Any] = {"section": "assessments", "page": page, "open_states": OPEN_TO_AGENCY}
     context |= {"wanted": wanted if wanted in STATES else "", "states": states}
+    context["alone"] = len({one.agency_id for one in page}) == 1
     context["rows"] = [(shown(one), closings[one.pk]) for one in page]
     return render(request, "assessments/index.html", context)
 
@@ -117,9 +118,10 @@ def copy(request: Request, uid: str) -> HttpResponse:
         done = tried(request, lambda: copy_last_year(assessment, request.user), copied)
         return redirect("assessment" if done else "copy", uid)
     context = {"section": "assessments", "assessment": assessment, "claims": claims, "before": before}
+    uses = earlier_uses(assessment, rows_to_copy(assessment)).select_related("evidence")
     context |= {
         "notes": [claims.line(id) for id in notes_to_copy(assessment, before)],
-        "uses": earlier_uses(assessment, rows_to_copy(assessment)).select_related("evidence"),
+        "uses": [(use, claims.line(use.indicator)) for use in uses],
     }
     return render(request, "assessments/copy.html", context)
 

@@ -13,6 +13,7 @@
   const shut = new Set();     // rows that wait for a person: a question, or a refusal
   const held = new Set();     // rows that were not taken, because nobody or somebody else was signed in
   let goTo = "";
+  let pressed = false;        // the button was pressed, and not everything is sent yet
   let refused = 0;            // how often in a row the token was refused
 
   const rows = Array.from(form.querySelectorAll("[data-row][data-open]"));
@@ -49,7 +50,10 @@
   function saySent() {
     if (bar.hidden || bar.classList.contains("sent")) return;
     if (names().length) { sayOffline(); return; }
-    show(bar.dataset.sent.replace("{t}", clock()), true);
+    showBriefly(bar.dataset.sent.replace("{t}", clock()));
+  }
+  function showBriefly(text) {
+    show(text, true);
     window.setTimeout(function () { if (bar.classList.contains("sent")) bar.hidden = true; }, 6000);
   }
 
@@ -64,7 +68,11 @@
     timers.set(row, window.setTimeout(function () { send(row); }, wait));
   }
   function waiting() { return rows.filter(function (row) { return read(key(row)) !== null; }); }
-  function leave() { if (goTo && waiting().length === 0 && flying.size === 0) window.location.assign(goTo); }
+  function leave() {
+    if (!pressed || waiting().length > 0 || flying.size > 0) return;
+    pressed = false;
+    if (goTo) window.location.assign(goTo); else showBriefly(bar.dataset.all);
+  }
 
   function rowOf(event) { return event.target.closest ? event.target.closest("[data-row][data-open]") : null; }
   form.addEventListener("input", function (event) {
@@ -83,8 +91,8 @@
   form.addEventListener("submit", function (event) {
     event.preventDefault();
     goTo = event.submitter ? event.submitter.dataset.next || "" : "";
+    pressed = navigator.onLine;
     const open = waiting();
-    if (!navigator.onLine) goTo = "";
     if (open.length === 0) { leave(); return; }
     open.forEach(send);
   });
@@ -123,7 +131,7 @@
       if (status === 401) bar.hidden = true;
       else if ((refused += 1) > 1) show(bar.dataset.refused);
     }
-    else if (status === 409 || status === 422) { if (!own.delete(row)) { shut.add(row); goTo = ""; } }
+    else if (status === 409 || status === 422) { if (!own.delete(row)) { shut.add(row); pressed = false; } }
     else if (status >= 500) { show(bar.dataset.refused); later(row, 15000); }
   });
   form.addEventListener("htmx:afterSettle", function (event) {
