@@ -44,6 +44,23 @@ def test_queue_lists_what_is_given_and_says_what_waits() -> None:
     assert ("Prov. Khatulistiwa (contoh)" in text, "1 jawaban untuk dibaca" in text) == (True, True)
 
 
+def test_queue_begins_with_the_readers_own_turn_and_folds_what_is_concluded() -> None:
+    budi = make.budi()
+    for code, state in (("a", "plenary"), ("b", "repairing"), ("c", "verifying")):
+        make.given_to(make.in_state(make.an_assessment(make.an_agency(code)), state), budi)
+    main = page_of(signed_in(budi).get("/verifikasi/")).one("main")
+    folded = main.one("details")
+    assert (folded.one("summary").text, folded.one("h2").text) == (
+        "1 verifikasi sudah selesai",
+        "Prov. A (contoh)",
+    )
+    assert [tag.text for tag in main.all("h2")] == [
+        "Prov. C (contoh)",
+        "Prov. B (contoh)",
+        "Prov. A (contoh)",
+    ]
+
+
 def test_empty_queue_says_what_will_stand_there() -> None:
     page = page_of(signed_in(make.budi()).get("/verifikasi/"))
     assert "Belum ada penilaian yang diberikan kepada Anda" in page.one("main").text

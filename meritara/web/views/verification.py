@@ -25,16 +25,24 @@ from meritara.web.figures import language
 from meritara.web.request import Request
 from meritara.web.signed import signed_in
 from meritara.web.verification import Sheet, agreements, differences, row_of, sheet_of
-from meritara.workflows.assessment import ASSESSMENT, VERIFIABLE
+from meritara.workflows.assessment import ASSESSMENT, OPEN_TO_AGENCY, VERIFIABLE
 
+OWN_TURN = ("submitted", "verifying", "clarifying", "provisional", "final")
+THEIR_TURN = (*OPEN_TO_AGENCY, "awaiting")
 STEPS = ("take", "return", "close_repair", "inform", "conclude", "finish")
 
 
 @signed_in
 def queue(request: Request) -> HttpResponse:
-    """List what is given to the reader to verify, the longest waiting first."""
-    rows = [shown(one) for one in verification_queue(request.user)]
-    context = {"section": "queue", "rows": rows, "first": Verifier.FIRST}
+    """List what is given to the reader to verify: first what waits for them, the longest waiting first."""
+    given = [shown(one) for one in verification_queue(request.user)]
+    rows = [one for one in given if one.state in (*OWN_TURN, *THEIR_TURN)]
+    context = {
+        "section": "queue",
+        "rows": sorted(rows, key=lambda one: one.state in THEIR_TURN),
+        "done": [one for one in given if one not in rows],
+        "first": Verifier.FIRST,
+    }
     return render(request, "verification/queue.html", context)
 
 
