@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from meritara.law.dated import say_day
 from meritara.records.access import today
 from meritara.records.actions import assessments, clarifications, verification
 from meritara.records.models import (
@@ -277,3 +278,15 @@ def test_reason_of_the_first_verification_is_not_given_to_the_score_of_the_repai
     signed_in(budi).post(address, {"nilai": "3", "alasan": ""})
     agency = page_of(signed_in(make.sari()).get(f"/penilaian/{one.uid}/{row}/")).one("main").text
     assert (why in agency, one.answers.get(round=2, indicator=row).verified_reason) == (False, "")
+
+
+def test_day_on_which_the_repair_begins_is_said_to_the_verifier_and_to_the_agency() -> None:
+    one, budi = at_work()
+    verification.verify_many(one, {leaf.id: {"value": "3"} for leaf in one.instrument.leaves}, budi)
+    verification.inform(one, budi)
+    begins = say_day(one.period.stages.get(kind="repair").from_on, "id")
+    told = page_of(signed_in(budi).get(f"/verifikasi/{one.uid}/")).one("main").text
+    assert f"Instansi dapat memperbaiki dari {begins} sampai" in told
+    assessments.open_repair(one, make.rows(one, 1), budi)
+    main = page_of(signed_in(make.sari()).get(f"/penilaian/{one.uid}/")).one("main").text
+    assert ("masanya belum dimulai" in main, f"belum dibuka: mulai {begins}" in main) == (True, True)

@@ -20,6 +20,7 @@ from meritara.records.access import (
 )
 from meritara.records.actions import assessments as acts
 from meritara.records.actions import verification as verifying
+from meritara.records.clock import closings
 from meritara.records.models import Assessment, Verifier
 from meritara.web.figures import language
 from meritara.web.request import Request
@@ -75,6 +76,7 @@ def overview(request: Request, assessment: Assessment, sheet: Sheet) -> dict[str
         "has_second": any(one.place == Verifier.SECOND for one in assessment.verifiers.all()),
         "differences": differences(sheet),
         "agreements": agreements(sheet) if compared else (),
+        "repair": closings(assessment.period, assessment.agency).get("repair"),
     }
 
 
