@@ -159,6 +159,14 @@ def test_answer_given_before_the_scripts_had_come_is_saved_too(marta: Page) -> N
     expect(marta.locator("#lembar input:checked")).to_have_value("1")
 
 
+def test_many_rows_say_when_all_of_them_are_saved(marta: Page) -> None:
+    marta.get_by_role("link", name="Isi banyak baris sekaligus").click()
+    marta.locator("input[name='j-peta-jabatan'][value='4']").check(force=True)
+    marta.get_by_role("button", name="Simpan semua").click()
+    expect(marta.locator("#luring")).to_have_text("Semua sudah tersimpan.")
+    nothing_kept(marta)
+
+
 def test_session_that_ends_keeps_the_text_and_goes_on_after_the_sign_in(marta: Page) -> None:
     row(marta, "A2.3")
     marta.context.clear_cookies(name="sesi")
