@@ -190,6 +190,16 @@ def scanner() -> str:
     return value if known or not value else stop("clamav", value=value)
 
 
+def bucket() -> str:
+    """Return the bucket for evidence, `https://key:secret@host/bucket/prefix?region=…`, or nothing."""
+    value = text("MERITARA_S3")
+    url = urlsplit(value)
+    known = url.scheme in (("http", "https") if LOCAL else ("https",))
+    if value and not (known and url.hostname and url.username and url.password and url.path.strip("/")):
+        stop("s3")
+    return value
+
+
 def metrics_token() -> str:
     """Return what opens the figures about the site, refusing one that is easy to guess."""
     token = text("MERITARA_METRICS_TOKEN")
@@ -270,6 +280,7 @@ DEFAULT_FROM_EMAIL = (
 MERITARA_FILES = private_folder(Path(text("MERITARA_FILES") or VAR / "files").absolute())
 MERITARA_KEYS = Path(text("MERITARA_KEYS") or VAR / "keys").absolute()
 MERITARA_CLAMAV = scanner()
+MERITARA_S3 = bucket()
 MERITARA_METRICS_TOKEN = metrics_token()
 MERITARA_BACKUP_RECIPIENT = text("MERITARA_BACKUP_RECIPIENT")
 UPLOAD_LIMIT = 5 * 1024 * 1024

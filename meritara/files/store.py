@@ -64,6 +64,9 @@ class Store(Protocol):
     def ready(self) -> bool:
         """Return whether a file could be kept now."""
 
+    def sweep(self, older: timedelta = timedelta(days=1)) -> int:
+        """Remove what killed processes left half written; return how many."""
+
 
 class Disk:
     """Files in a private folder of this machine, spread over 65,536 folders by their hash."""

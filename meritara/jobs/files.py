@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from meritara.files.pieces import sweep
-from meritara.files.store import Disk, Store
+from meritara.files.store import Store
 from meritara.records.actions.files import rescan, store
 from meritara.records.proofs import unheld
 
@@ -30,7 +30,7 @@ def look_after_files() -> int:
 def tidy() -> int:
     """Remove unfinished uploads, temporary files, old pictures and strays; return how many files went."""
     root = Path(settings.MERITARA_FILES)
-    gone = sweep(root / "pieces") + Disk(root / "kept").sweep()
+    gone = sweep(root / "pieces") + store().sweep()
     for folder, older in (("temporary", LEFT), ("pages", SEEN)):
         for path in old_files(root / folder, older):
             path.unlink(missing_ok=True)

@@ -1,6 +1,10 @@
 """The words of every problem with files that people send as evidence: Indonesian, English."""
 
 UPLOADS: dict[str, tuple[str, str]] = {
+    "upload-storage-away": (
+        "Penyimpanan bukti tidak menjawab. Belum ada yang berubah. Coba lagi sebentar lagi; bila tetap begini, beri tahu pengelola sistem.",
+        "The storage of evidence does not answer. Nothing was changed. Try again in a while; tell an administrator if it goes on.",
+    ),
     "upload-empty": (
         "Berkas ini kosong. Belum ada yang tersimpan. Pilih berkas yang ada isinya.",
         "This file is empty. Nothing was kept. Choose a file that holds something.",

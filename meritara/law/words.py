@@ -205,6 +205,10 @@ PROBLEMS: dict[str, Words] = {
         "MERITARA_METRICS_TOKEN mudah ditebak ({length} karakter). Isi 20 karakter acak atau lebih.",
         "MERITARA_METRICS_TOKEN is easy to guess ({length} characters). Set 20 random characters or more.",
     ),
+    "settings-s3": Words(
+        "MERITARA_S3 tidak dapat dibaca. Tulis https://kunci:rahasia@host/bucket?region=… (huruf khusus sebagai %XX); lebih aman lewat MERITARA_S3_FILE.",
+        "MERITARA_S3 cannot be read. Write https://key:secret@host/bucket?region=… (special characters as %XX); better through MERITARA_S3_FILE.",
+    ),
     "settings-log": Words(
         "MERITARA_LOG berisi {value!r}. Isi json atau text.",
         "MERITARA_LOG is {value!r}. Set json or text.",

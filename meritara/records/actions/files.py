@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
+from meritara.files.bucket import Bucket
 from meritara.files.disk import told
 from meritara.files.kinds import KINDS, examine
 from meritara.files.names import clean
@@ -48,6 +49,8 @@ class Kept:
 
 def store() -> Store:
     """Return the place where files are kept."""
+    if settings.MERITARA_S3:
+        return Bucket(settings.MERITARA_S3, settings.MERITARA_FILES / "arriving")
     return Disk(settings.MERITARA_FILES / "kept")
 
 
