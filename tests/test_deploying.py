@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import socket
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
@@ -27,12 +28,19 @@ exec "$@"
 """
 
 
+def free_port() -> int:
+    """Return a port of this machine that nothing uses."""
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return int(door.getsockname()[1])
+
+
 class Tree:
     """A clean tree of folders in which the page's commands are run, each path of the page inside it."""
 
     def __init__(self, folder: Path, database: str) -> None:
         self.folder = folder
-        programs = folder / "bin"
+        programs, self.port = folder / "bin", free_port()
         for path in ("bin", "opt", "etc/systemd/system", "var/backups"):
             (folder / path).mkdir(parents=True)
         (programs / "sudo").write_text(SUDO)
@@ -47,7 +55,7 @@ class Tree:
 
     def here(self, text: str) -> str:
         """Return a text of the page with its paths inside the tree."""
-        text = text.replace("<alamat repositori ini>", str(ROOT))
+        text = text.replace("<alamat repositori ini>", str(ROOT)).replace("8000", str(self.port))
         return re.sub(r"(?<![\w.}])/(opt|etc|var)/", rf"{self.folder}/\1/", text)
 
     def run(self, step: str) -> str:
@@ -102,7 +110,7 @@ def healthy(tree: Tree) -> bool:
     (question,) = [text for kind, text in BLOCK.findall(STEPS["7. Periksa"]) if kind == "sh"]
     for _ in range(240):
         asked = subprocess.run(
-            ["bash", "-c", question], env=tree.env, capture_output=True, text=True, check=False
+            ["bash", "-c", tree.here(question)], env=tree.env, capture_output=True, text=True, check=False
         )
         if asked.returncode == 0:
             return asked.stdout == '{"status": "ok"}'
@@ -110,12 +118,12 @@ def healthy(tree: Tree) -> bool:
     return False
 
 
-def opens(link: str) -> int:
+def opens(tree: Tree, link: str) -> int:
     """Return the status with which the site behind its proxy answers a link."""
     url = urlsplit(link)
     headers = {"Host": url.netloc, "X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
     try:
-        with urlopen(Request(f"http://127.0.0.1:8000{url.path}", headers=headers)) as answer:
+        with urlopen(Request(f"http://127.0.0.1:{tree.port}{url.path}", headers=headers)) as answer:
             return int(answer.status)
     except HTTPError as error:
         error.close()
@@ -148,14 +156,14 @@ def test_stranger_with_the_page_brings_up_postgresql_an_admin_new_keys_and_a_res
     assert link.startswith("https://merit.instansi.go.id/")
     tree.run(STEPS["5. Layanan"].replace("-o meritara -g meritara ", ""))
     with tree.services():
-        assert (healthy(tree), opens(link)) == (True, 200)
+        assert (healthy(tree), opens(tree, link)) == (True, 200)
         backup, restore = re.split(r"^Memulihkan", STEPS["8. Cadangan dan pemulihan"], flags=re.MULTILINE)
         tree.run(backup)
     tree.run(STEPS["9. Mengganti kunci rahasia"])
     assert len((tree.folder / "etc" / "meritara.key").read_text().split()) == 2
     tree.run(restore)
     with tree.services():
-        assert (healthy(tree), opens(link), opens(link[:-4] + "xxx/")) == (True, 200, 404)
+        assert (healthy(tree), opens(tree, link), opens(tree, link[:-4] + "xxx/")) == (True, 200, 404)
 
 
 def test_every_unit_runs_a_command_that_there_is() -> None:
