@@ -29,6 +29,7 @@ class House:
         return {
             "MERITARA_DATABASE": self.database or str(self.folder / "site.sqlite3"),
             "MERITARA_FILES": str(self.folder / "files"),
+            "MERITARA_KEYS": str(self.folder / "keys"),
             "MERITARA_SECRET_KEY": "only-for-tests-" + "0123456789" * 4,
         }
 

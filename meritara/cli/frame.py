@@ -24,6 +24,8 @@ SENTENCES = {
     "plan": "Jalan terdekat ke kategori berikut. / The shortest way to a band.",
     "compare": "Bandingkan dua berkas isian. / Compare two files of answers.",
     "verify": "Periksa berkas hasil. / Check a result file.",
+    "audit": "Periksa seluruh riwayat, hasil, dan bukti. / Check all histories, results and evidence.",
+    "anchor": "Buat jangkar hari ini. / Make the anchor of today.",
     "keys": "Kunci yang menandatangani. / The keys that sign.",
     "serve": "Jalankan situs. / Run the site.",
     "work": "Kirim surel yang menunggu. / Send the mail that waits.",

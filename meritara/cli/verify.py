@@ -9,7 +9,7 @@ from meritara.cli.frame import Bilingual
 from meritara.cli.speech import language
 from meritara.law.words import say
 from meritara.problem import Problem
-from meritara.proof.anchor import read_folder
+from meritara.proof.anchor import read_files, series
 from meritara.proof.keyring import own_folder, read_keys, trusted
 from meritara.proof.verify import Report, verify
 
@@ -31,7 +31,8 @@ def command(file: Path, *, keys: Path | None, anchors: Path | None, form: str) -
     something does not hold.
     """
     ring = read_keys(keys) if keys else trusted(own_folder())
-    report = verify(file.read_bytes(), ring, anchors=read_folder(anchors, ring) if anchors else None)
+    known = series(read_files(anchors)[0], ring) if anchors else None
+    report = verify(file.read_bytes(), ring, anchors=known)
     click.echo(as_json(report) if form == "json" else as_text(report))
     return 0 if report.holds else 1
 

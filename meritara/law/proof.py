@@ -193,6 +193,103 @@ PROOF: dict[str, tuple[str, str]] = {
         "Jangkar nomor {number} ({day}) menyebut akar Merkle yang bukan milik rantai-rantainya.",
         "Anchor {number} ({day}) states a Merkle root that is not of its chains.",
     ),
+    # the audit
+    "audit-event-changed": (
+        "{record}: peristiwa ke-{sequence} ({verb}) diubah sesudah ditulis.",
+        "{record}: event {sequence} ({verb}) was changed after it was written.",
+    ),
+    "audit-event-missing": (
+        "{record}: peristiwa ke-{sequence} tidak ada; yang berikutnya adalah {verb}.",
+        "{record}: event {sequence} is missing; the next one is {verb}.",
+    ),
+    "audit-event-unlinked": (
+        "{record}: peristiwa ke-{sequence} ({verb}) tidak bersambung dengan yang sebelumnya.",
+        "{record}: event {sequence} ({verb}) does not follow the one before it.",
+    ),
+    "audit-chain-cut": (
+        "{record}: jangkar nomor {number} ({day}) mencatat {count} peristiwa, sekarang tidak sampai sebanyak itu. Ekornya dipotong, atau cadangan lama dipulihkan.",
+        "{record}: anchor {number} ({day}) knew {count} events, now there are fewer. The tail was cut, or an old backup was restored.",
+    ),
+    "audit-chain-other": (
+        "{record}: peristiwa ke-{count} bukan yang dicatat jangkar nomor {number} ({day}). Riwayatnya ditulis ulang.",
+        "{record}: event {count} is not the one that anchor {number} ({day}) knew. The history was rewritten.",
+    ),
+    "audit-result-cut": (
+        "{record}: berkas hasil {number} mencatat {count} peristiwa, sekarang tidak sampai sebanyak itu.",
+        "{record}: the result file {number} knew {count} events, now there are fewer.",
+    ),
+    "audit-result-other": (
+        "{record}: peristiwa ke-{count} bukan yang dicatat berkas hasil {number}. Riwayatnya ditulis ulang.",
+        "{record}: event {count} is not the one that the result file {number} knew. The history was rewritten.",
+    ),
+    "audit-anchor-unknown": (
+        "Jangkar nomor {number} ({day}) ada di folder, tetapi tidak di basis data. Basis data ini lebih tua: cadangan lama dipulihkan, atau jangkarnya dihapus.",
+        "Anchor {number} ({day}) is in the folder and not in the database. The database is older: an old backup was restored, or the anchor was deleted.",
+    ),
+    "audit-decision-gone": (
+        "{record}: penetapan {number} (peristiwa ke-{sequence}) tidak ada lagi.",
+        "{record}: the decision {number} (event {sequence}) is gone.",
+    ),
+    "audit-decision-untold": (
+        "{record}: penetapan {number} tidak pernah dicatat sebagai peristiwa; dimasukkan dari luar aplikasi.",
+        "{record}: the decision {number} was never written as an event; it came from outside the application.",
+    ),
+    "audit-decision-changed": (
+        "{record}: penetapan {number}, `{field}` sekarang {stated}, padahal saat ditetapkan {told}.",
+        "{record}: decision {number}, `{field}` is now {stated}, but was {told} when it was determined.",
+    ),
+    "audit-total-wrong": (
+        "{record}: penetapan {number}, `{field}` tertulis {stated}, hitungan ulang {computed}.",
+        "{record}: decision {number}, `{field}` says {stated}, computed again {computed}.",
+    ),
+    "audit-final-changed": (
+        "{record}: penetapan {number}, nilai akhir {row} sekarang {stated}, padahal ditetapkan {told}.",
+        "{record}: decision {number}, the final score of {row} is now {stated}, but {told} was determined.",
+    ),
+    "audit-publication-gone": (
+        "{record}: publikasi penetapan {number} atau berkas hasilnya tidak ada lagi.",
+        "{record}: the publication of decision {number}, or its result file, is gone.",
+    ),
+    "audit-result-wrong": (
+        "Berkas hasil {number} tidak berlaku: {why}.",
+        "The result file {number} does not hold: {why}.",
+    ),
+    "audit-result-body": (
+        "Berkas hasil {number}: yang ditandatangani bukan lagi yang tersimpan.",
+        "Result file {number}: what was signed is no longer what is stored.",
+    ),
+    "audit-score-signed": (
+        "Hasil {number}, sub aspek {row}: nilai {kind} sekarang {stated}, padahal dalam berkas hasil {told}.",
+        "Result {number}, sub-aspect {row}: the {kind} score is now {stated}, but {told} in the result file.",
+    ),
+    "audit-score-changed": (
+        "{record}, sub aspek {row}: nilai {kind} sekarang {stated}, padahal peristiwa terakhir menyebut {told}.",
+        "{record}, sub-aspect {row}: the {kind} score is now {stated}, but the last event about it says {told}.",
+    ),
+    "audit-file-changed": (
+        "Berkas {name} ({agency}, {file}…) di tempat penyimpanan bukan lagi yang diunggah.",
+        "The file {name} ({agency}, {file}…) where it is kept is no longer what was uploaded.",
+    ),
+    "audit-file-lost": (
+        "Berkas {name} ({agency}, {file}…) tidak ada di tempat penyimpanan.",
+        "The file {name} ({agency}, {file}…) is not where it is kept.",
+    ),
+    "audit-file-other": (
+        "Berkas {name} ({agency}, {file}…) bukan yang disebut riwayat buktinya.",
+        "The file {name} ({agency}, {file}…) is not the one that the history of its evidence names.",
+    ),
+    "cli-audit": (
+        "{events} peristiwa dalam {chains} rantai, {decisions} penetapan, {files} berkas, {anchors} jangkar; tidak cocok: {wrong}.",
+        "{events} events in {chains} chains, {decisions} decisions, {files} files, {anchors} anchors; not right: {wrong}.",
+    ),
+    "cli-anchored": (
+        "Jangkar nomor {number} ({day}) dibuat.",
+        "Anchor {number} ({day}) was made.",
+    ),
+    "cli-anchored-before": (
+        "Hari ini sudah ada jangkarnya.",
+        "There is an anchor of today already.",
+    ),
     # verdicts
     "proof-all-holds": (
         "BERLAKU. Semua yang diperiksa cocok. Apakah hasil ini kemudian dicabut, lihat halaman hasilnya.",

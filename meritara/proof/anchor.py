@@ -104,11 +104,12 @@ class Series:
     anchors: list[Anchor] = field(default_factory=list)
     heads: Heads = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    signed: list[Anchor] = field(default_factory=list)  # those whose signature stands
     whole: bool = True  # no anchor is missing
 
     def holding(self, publication: str, sha256: str, *, before: dt.datetime) -> int | None:
         """Return the number of the anchor before a moment that knows a result file, if one does."""
-        for one in self.anchors:
+        for one in self.signed:
             if one.sealed.at < before and [publication, sha256] in one.sealed.body["results"]:
                 return one.number
         return None
@@ -118,7 +119,9 @@ def series(found: Iterable[Anchor], keys: Keyring | None = None) -> Series:
     """Return anchors as a series, each held against the one before and, with keys, its signature."""
     made = Series()
     for one in sorted(found, key=lambda one: one.number):
-        made.problems += [*between(made, one), *unsigned(one, keys)]
+        doubts = list(unsigned(one, keys)) if keys else []
+        made.problems += [*between(made, one), *doubts]
+        made.signed += [one] if keys and not doubts else []
         made.heads |= one.grown
         if made.whole and not (made.anchors and made.anchors[-1].number == one.number):
             made.problems += rooted(made, one)
@@ -142,10 +145,10 @@ def between(made: Series, one: Anchor) -> Iterator[Problem]:
         yield Problem("audit-anchor-unlinked", Place(one.name), params)
 
 
-def unsigned(one: Anchor, keys: Keyring | None) -> Iterator[Problem]:
+def unsigned(one: Anchor, keys: Keyring) -> Iterator[Problem]:
     """Yield why the signature of an anchor does not stand; one older than a revocation does."""
-    for doubt in one.sealed.doubts(keys) if keys else ():
-        key = keys.keys.get(one.sealed.key) if keys else None
+    for doubt in one.sealed.doubts(keys):
+        key = keys.keys.get(one.sealed.key)
         early = key and key.revoked_at and one.sealed.at < key.revoked_at
         if doubt and not (doubt.code == "proof-key-revoked" and early):
             yield Problem(doubt.code, Place(one.name), doubt.params)
@@ -159,8 +162,8 @@ def rooted(made: Series, one: Anchor) -> Iterator[Problem]:
         yield Problem("audit-anchor-root", Place(one.name), {"number": one.number, "day": one.day})
 
 
-def read_folder(folder: Path, keys: Keyring | None = None) -> Series:
-    """Return the anchors that lie in a folder as a series."""
+def read_files(folder: Path) -> tuple[list[Anchor], list[Problem]]:
+    """Return the anchors that lie in a folder, and what is wrong with its other files."""
     found: list[Anchor] = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.json")):
@@ -168,6 +171,4 @@ def read_folder(folder: Path, keys: Keyring | None = None) -> Series:
             found.append(read_anchor(path.read_bytes(), path.name))
         except Refused as refused:
             problems += refused.problems
-    made = series(found, keys)
-    made.problems += problems
-    return made
+    return found, problems

@@ -1,5 +1,6 @@
 """What is signed and public: result files and anchors."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -49,3 +50,9 @@ def get_anchor(number: int) -> Download:
     if content is None:
         raise Http404
     return Download(f"jangkar-{number:06}.json", content)
+
+
+def anchor_files() -> Iterator[Download]:
+    """Yield every anchor as a file, the oldest first."""
+    for number, content in Anchor.objects.order_by("number").values_list("number", "content").iterator():
+        yield Download(f"jangkar-{number:06}.json", content)

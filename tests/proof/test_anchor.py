@@ -16,7 +16,7 @@ from meritara.proof.anchor import (
     Series,
     anchor,
     read_anchor,
-    read_folder,
+    read_files,
     root_of,
     series,
 )
@@ -121,9 +121,9 @@ def test_file_that_is_no_anchor_is_named(tmp_path: Path) -> None:
     (one,) = made(tmp_path, NIGHTS[0])
     (folder / "1.json").write_bytes(written(dict(one.sealed.content)))
     (folder / "2.json").write_bytes(b"{}")
-    found = read_folder(folder, keys(tmp_path))
-    assert [(one.code, one.place.file) for one in found.problems] == [("proof-format", "2.json")]
-    assert [one.number for one in found.anchors] == [1]
+    found, problems = read_files(folder)
+    assert [(one.code, one.place.file) for one in problems] == [("proof-format", "2.json")]
+    assert [one.number for one in found] == [1]
     with pytest.raises(Refused, match="proof-format"):
         read_anchor(b"{}")
 
@@ -138,11 +138,13 @@ def test_result_that_an_anchor_knew_before_the_revocation_still_holds(tmp_path: 
     ring = keys(tmp_path)
     known = series(found, ring)
     assert (told(known), verify(content, ring, anchors=known).holds) == ([], True)
+    forged = series(found, Keyring())
     late = Keyring({revoked.id: replace(revoked, revoked_at=night(0))})
-    wanted = [["proof-key-revoked"], ["proof-key-revoked"], ["proof-key-revoked"]]
+    wanted = [["proof-key-revoked"]] * 4
     tried = [
         verify(backdated, ring, anchors=known),
         verify(content, ring),
+        verify(content, ring, anchors=forged),
         verify(content, late, anchors=known),
     ]
     assert [[one.said.code for one in report.checks if not one.holds] for report in tried] == wanted
