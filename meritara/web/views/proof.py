@@ -32,7 +32,9 @@ def page(request: HttpRequest, *, status: int = 200, **more: object) -> HttpResp
     """Return the page with the keys that this site trusts."""
     ring = trusted(settings.MERITARA_KEYS)
     context = {"section": "check-file", "keys": ring.keys.values(), "most": LIMIT // 1024**2}
-    return render(request, "proof/check.html", context | more, status=status)
+    response = render(request, "proof/check.html", context | more, status=status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def check(request: HttpRequest) -> HttpResponse:
