@@ -13,6 +13,7 @@ MARK = "rahasia"
 OWNED: dict[type[Model], str] = {
     tables.AccountRequest: "agency",
     tables.Agency: "pk",
+    tables.Anchor: "",
     tables.Answer: "assessment__agency",
     tables.Arrival: "request__assessment__agency",
     tables.Assessment: "agency",
@@ -40,6 +41,7 @@ OWNED: dict[type[Model], str] = {
     tables.Publication: "",
     tables.Recommendation: "assessment__agency",
     tables.Remark: "clarification__assessment__agency",
+    tables.ResultFile: "publication__decision__assessment__agency",
     tables.Service: "agency",
     tables.Signing: "assessment__agency",
     tables.Stage: "",

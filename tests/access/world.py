@@ -21,6 +21,7 @@ from meritara.records.invitations import token_of
 from meritara.records.models import (
     AccountRequest,
     Agency,
+    Anchor,
     Assessment,
     Attendance,
     Delegation,
@@ -119,6 +120,7 @@ def the_world() -> World:
     for visitor in visitors.values():
         with_code(visitor.user)
     plant(theirs)
+    Anchor.objects.create(number=1, day=today(), content="{}")
     return World(houses, visitors)
 
 
