@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from meritara.cli.frame import Bilingual
-from meritara.cli.serve import migrated
+from meritara.cli.serve import keyed, migrated
 from meritara.cli.speech import note
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -24,6 +24,8 @@ def command(*, copy: Path | None, local: bool) -> None:
     if local:
         os.environ["MERITARA_LOCAL"] = "1"
     migrated(local=local)
+    if local:
+        keyed(local=True)
     from meritara.jobs.proofs import anchor_night, copy_anchors
 
     made = anchor_night()

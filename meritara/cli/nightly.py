@@ -5,7 +5,7 @@ import os
 import click
 
 from meritara.cli.frame import Bilingual
-from meritara.cli.serve import migrated
+from meritara.cli.serve import keyed, migrated
 from meritara.cli.speech import note
 
 FINDINGS = 1
@@ -14,14 +14,16 @@ FINDINGS = 1
 @click.command("nightly", cls=Bilingual)
 @click.option("--local", is_flag=True, help="Mencoba di komputer sendiri. / To try it on one's own computer.")
 def command(*, local: bool) -> int:
-    """Kerjakan semua pekerjaan harian: pengingat, pemindaian ulang, bersih-bersih. Aman dijalankan dua kali.
+    """Kerjakan semua pekerjaan harian: jangkar, pengingat, pemindaian ulang, bersih-bersih. Aman dijalankan dua kali.
 
-    Do all of the day's work: reminders, scans that wait, tidying. Safe to run twice.
+    Do all of the day's work: the anchor, reminders, scans that wait, tidying. Safe to run twice.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meritara.settings")
     if local:
         os.environ["MERITARA_LOCAL"] = "1"
     migrated(local=local)
+    if local:
+        keyed(local=True)
     from meritara.jobs.nightly import nightly
 
     night = nightly()

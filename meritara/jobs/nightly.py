@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 
 from meritara.jobs.files import look_after_files, tidy
-from meritara.jobs.proofs import sign_waiting
+from meritara.jobs.proofs import anchor_night, sign_waiting
 from meritara.jobs.reminders import remind
 
 log = logging.getLogger("meritara.jobs")
@@ -22,13 +22,14 @@ def forget_sessions() -> int:
     return 0
 
 
-def sign() -> int:
-    """Sign what waits for a signature; return how much was signed."""
-    return int(sign_waiting() or 0)
+def drop_anchor() -> int:
+    """Drop the anchor of today; return how many were dropped."""
+    return int(anchor_night() is not None)
 
 
 STEPS: dict[str, Callable[[], int]] = {
-    "results": sign,
+    "results": sign_waiting,
+    "anchor": drop_anchor,
     "reminders": remind,
     "scans": look_after_files,
     "files": tidy,

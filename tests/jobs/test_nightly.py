@@ -8,13 +8,23 @@ from pathlib import Path
 import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
+from pytest_django import Settings
 
 from meritara.files.disk import private
 from meritara.jobs.nightly import STEPS, nightly
-from meritara.records.models import Message
+from meritara.proof.signing import make_pair
+from meritara.records.models import Anchor, Message
 from tests.records import make
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def keys(settings: Settings, tmp_path: Path) -> Path:
+    """Return the folder of the site's keys, with one that signs."""
+    settings.MERITARA_KEYS = tmp_path / "keys"
+    make_pair(tmp_path / "keys", "bkn-2026-1", holder="BKN", use="official", at=timezone.now())
+    return tmp_path / "keys"
 
 
 def ending_period() -> None:
@@ -28,7 +38,7 @@ def test_second_run_on_a_day_finds_nothing_to_do(kept_files: Path) -> None:
     first, second = nightly(), nightly()
     assert (first.done["reminders"] > 0, first.failed) == (True, [])
     assert (second.done, second.failed) == (dict.fromkeys(STEPS, 0), [])
-    assert Message.objects.count() == first.done["reminders"]
+    assert (Message.objects.count(), Anchor.objects.count()) == (first.done["reminders"], 1)
 
 
 def test_sessions_that_are_over_and_files_that_nobody_wants_are_gone(kept_files: Path) -> None:
@@ -39,6 +49,13 @@ def test_sessions_that_are_over_and_files_that_nobody_wants_are_gone(kept_files:
     os.utime(left, (time.time() - 3 * 86400,) * 2)
     assert nightly().done["files"] == 1
     assert (left.exists(), [one.session_key for one in Session.objects.all()]) == (False, ["b" * 32])
+
+
+def test_night_without_a_key_says_so_and_does_the_rest(kept_files: Path, keys: Path) -> None:
+    (keys / "bkn-2026-1.key").unlink()
+    ending_period()
+    night = nightly()
+    assert (night.failed, night.done["reminders"] > 0, Anchor.objects.count()) == (["anchor"], True, 0)
 
 
 def test_step_that_fails_is_named_and_the_others_are_done(kept_files: Path) -> None:
