@@ -14,7 +14,7 @@ FINDINGS = 1
 @click.command("nightly", cls=Bilingual)
 @click.option("--local", is_flag=True, help="Mencoba di komputer sendiri. / To try it on one's own computer.")
 def command(*, local: bool) -> int:
-    """Kerjakan semua pekerjaan harian: jangkar, pengingat, pemindaian ulang, bersih-bersih. Aman dijalankan dua kali.
+    """Kerjakan semua pekerjaan harian: jangkar, pengingat, pemindaian, pembersihan. Aman dijalankan dua kali.
 
     Do all of the day's work: the anchor, reminders, scans that wait, tidying. Safe to run twice.
     """
