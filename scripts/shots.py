@@ -1,14 +1,17 @@
 """Takes a picture of every page, wide and narrow, light and dark, empty and filled, into build/shots/."""
 
+import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 
+import django
 from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
 
 from scripts.browser import ROOT, chromium, fill, site, start_browser
+from scripts.cast import CAST, enter, reached
 
 SHOTS = ROOT / "build" / "shots"
 MERIT = "simulasi/sistem-merit@2019/"
@@ -133,7 +136,7 @@ SHOTS_OF = (
 
 
 def picture(browser: Browser, address: str, shot: Shot, *, width: str, scheme: str) -> str:
-    """Take one picture and return its file name."""
+    """Take the picture of one page and return its file name."""
     across, down = WIDTHS[width]
     context = browser.new_context(
         viewport={"width": across, "height": down},
@@ -146,14 +149,50 @@ def picture(browser: Browser, address: str, shot: Shot, *, width: str, scheme: s
         page.goto(address + shot.path)
         shot.act(page)
         page.screenshot(path=SHOTS / name)
-        height = int(page.evaluate("document.documentElement.scrollHeight"))
-        if height > down:
-            page.set_viewport_size({"width": across, "height": min(height, TALLEST)})
-            page.evaluate("window.scrollTo(0, 0)")
-            page.screenshot(path=SHOTS / name.replace(".png", "-utuh.png"))
+        whole(page, name.replace(".png", "-utuh.png"), down=down)
     finally:
         context.close()
     return name
+
+
+def whole(page: Page, name: str, *, down: int) -> None:
+    """Take a picture of what does not fit on the screen, from the top."""
+    height = int(page.evaluate("document.documentElement.scrollHeight"))
+    if height > down:
+        across = page.evaluate("window.innerWidth")
+        page.set_viewport_size({"width": across, "height": min(height, TALLEST)})
+        page.evaluate("window.scrollTo(0, 0)")
+        page.screenshot(path=SHOTS / name)
+
+
+def signed_in(browser: Browser, address: str, words: list[str]) -> Iterator[str]:
+    """Take pictures of each kind of page of the demo for whom of its cast comes there first."""
+    seen = set[str]()
+    for who in CAST:
+        context = browser.new_context(base_url=address, locale="id-ID")
+        page = context.new_page()
+        enter(page, who)
+        for found in list(reached(page)):
+            name = f"{who}-{found.name}"
+            new = found.is_page and found.name not in seen
+            seen.add(found.name)
+            if new and all(word in name for word in words):
+                page.goto(found.address)
+                yield from looks(page, name)
+        context.close()
+
+
+def looks(page: Page, name: str) -> Iterator[str]:
+    """Take pictures of an open page, wide and narrow, in the light and in the dark."""
+    for width, (across, down) in WIDTHS.items():
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": across, "height": down})
+        page.screenshot(path=SHOTS / f"{name}-{width}-light.png")
+        page.emulate_media(color_scheme="dark")
+        page.screenshot(path=SHOTS / f"{name}-{width}-dark.png")
+        page.emulate_media(color_scheme="light")
+        whole(page, f"{name}-{width}-light-utuh.png", down=down)
+        yield from (f"{name}-{width}-{light}.png" for light in ("light", "dark"))
 
 
 def sheet(names: list[str]) -> str:
@@ -170,22 +209,33 @@ def sheet(names: list[str]) -> str:
 
 
 def main() -> int:
-    """Take the pictures of all pages, or of those whose name holds a word given."""
+    """Take the pictures of all pages, or of those whose name holds the words given."""
     chromium()
+    known = {
+        "DJANGO_SETTINGS_MODULE": "meritara.settings",
+        "MERITARA_LOCAL": "1",
+        "MERITARA_DATABASE": ":memory:",
+    }
+    os.environ |= known | {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
+    django.setup()
     shutil.rmtree(SHOTS, ignore_errors=True)
     SHOTS.mkdir(parents=True)
-    wanted = [shot for shot in SHOTS_OF if all(word in shot.name for word in sys.argv[1:])]
-    with site() as address, sync_playwright() as playwright:
+    words = sys.argv[1:]
+    wanted = [shot for shot in SHOTS_OF if all(word in shot.name for word in words)]
+    with sync_playwright() as playwright:
         browser = start_browser(playwright)
-        names = [
-            picture(browser, address, shot, width=width, scheme=scheme)
-            for shot in wanted
-            for width in WIDTHS
-            for scheme in ("light", "dark")
-        ]
+        with site() as address:
+            names = [
+                picture(browser, address, shot, width=width, scheme=scheme)
+                for shot in wanted
+                for width in WIDTHS
+                for scheme in ("light", "dark")
+            ]
+        with site("--demo", MERITARA_HEAVY_LIMIT="0") as address:
+            names += signed_in(browser, address, words)
         browser.close()
     (SHOTS / "index.html").write_text(sheet(names), encoding="utf-8")
-    print(f"{len(names)} pictures in {SHOTS.relative_to(ROOT)}")
+    print(f"{len(names)} pictures; see them all in {SHOTS.relative_to(ROOT) / 'index.html'}")
     return 0
 
 
