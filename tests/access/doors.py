@@ -16,8 +16,7 @@ class Door:
     """An address: the objects it takes in their order, the roles that may open it, and how else it is asked.
 
     `anywhere` are roles for which the agency does not matter, `asks` are queries worth a look of their own,
-    `fields` are the fields of its form that name objects, `lists` are the names that it offers to choose from
-    and that are known to everybody anyway. `by_link`: who knows the address may come in.
+    `fields` are the fields of its form that name objects. `by_link`: who knows the address may come in.
     """
 
     objects: tuple[str, ...]
@@ -25,7 +24,6 @@ class Door:
     anywhere: frozenset[str] = frozenset()
     asks: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
-    lists: str = ""
     by_link: bool = False
 
 
@@ -105,7 +103,7 @@ DOORS = {
     "invitation": link("invitation"),
     "openid_connect_login": Door(("provider",), frozenset()),
     "openid_connect_callback": Door(("provider",), frozenset()),
-    "account": Door((), SIGNED_IN, SIGNED_IN, lists="agency-name"),
+    "account": own(),
     "account_reauthenticate": own(),
     "mfa_reauthenticate": own(),
     "account_change_password": own(),

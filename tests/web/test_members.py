@@ -271,3 +271,20 @@ def test_field_that_no_form_has_changes_nothing(field: str) -> None:
         None,
         1,
     )
+
+
+def test_agencies_to_note_are_searched_by_a_part_of_their_name() -> None:
+    make.an_agency("ulin-hilir", name="Kab. Ulin Hilir (contoh)")
+    make.an_agency("sungai-purun", name="Kab. Sungai Purun (contoh)")
+    client = signed_in(make.budi())
+    assert "Sungai Purun" not in said(client, "/akun/")
+    assert "Kab. Ulin Hilir (contoh)" in said(client, "/akun/?cari=ulin")
+    assert "Sungai Purun" not in said(client, "/akun/?cari=ulin")
+    assert 'Tidak ada instansi bernama "pontianak".' in said(client, "/akun/?cari=pontianak")
+
+
+def test_past_post_without_an_agency_is_not_noted_and_that_is_said() -> None:
+    client, budi = signed_in(make.budi()), make.budi()
+    answer = client.post(f"/orang/{budi.uid}/tugas/", {"agency": ""}, follow=True)
+    assert "Belum ada yang dicatat: pilih instansi" in answer.content.decode()
+    assert not Service.objects.exists()

@@ -10,10 +10,11 @@ from meritara.records.access import Person
 from meritara.records.actions.admissions import Who
 from meritara.records.granting import Reach
 from meritara.records.models import Agency, Role, Scope
-from meritara.records.people import every_agency, gives, giving_agencies
+from meritara.records.people import every_agency, gives, giving_agencies, searched_agencies
 from meritara.web.forms.periods import Day
 
 NATION = "nasional"
+MOST = 30  # agencies to choose from
 
 
 def places(user: Person) -> list[tuple[str, Any]]:
@@ -83,14 +84,17 @@ class LendForm(forms.Form):
 
 
 class ServiceForm(forms.Form):
-    """An agency where somebody serves or served."""
+    """An agency where somebody serves or served, chosen among those whose name holds a text."""
 
     agency: "forms.ModelChoiceField[Agency]" = forms.ModelChoiceField(
-        None, label=_("Agency"), to_field_name="code", empty_label=_("Choose the agency")
+        None, label=_("Agency"), to_field_name="code"
     )
     from_on = Day(label=_("From"), required=False)
     until_on = Day(label=_("Until"), required=False)
 
-    def __init__(self, *given: Any, **more: Any) -> None:
+    def __init__(self, *given: Any, named: str = "", **more: Any) -> None:
         super().__init__(*given, **more)
-        self.fields["agency"].queryset = every_agency()  # type: ignore[attr-defined]
+        self.found = list(searched_agencies(every_agency(), named)[:MOST]) if named else []
+        agency: Any = self.fields["agency"]
+        agency.queryset = every_agency()
+        agency.choices = [(one.code, one.name) for one in self.found]

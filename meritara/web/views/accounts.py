@@ -19,11 +19,11 @@ from meritara.records.invitations import from_token
 from meritara.records.models import Role
 from meritara.records.people import borrowed, links_of, own_memberships, services_of
 from meritara.web.forms.accounts import FirstPasswordForm
-from meritara.web.forms.members import ServiceForm
 from meritara.web.menu import CHOSEN
 from meritara.web.request import Request
 from meritara.web.sessions import sign_in_again
 from meritara.web.signed import signed_in
+from meritara.web.views.people import noting
 
 
 @signed_in
@@ -36,7 +36,7 @@ def mine(request: Request) -> HttpResponse:
         "borrowed": borrowed(user),
         "services": services_of(user),
         "verifies": Role.VERIFIER in roles(user),
-        "form": ServiceForm(),
+        **noting(request),
         "today": today(),
         "links": links_of(user),
     }

@@ -1,5 +1,8 @@
 """One person as those see them who look after accounts; and lending one's own role."""
 
+from typing import Any
+
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -40,11 +43,17 @@ def show(request: Request, uid: str) -> HttpResponse:
         "person": person,
         "memberships": memberships_of(request.user, person),
         "services": services_of(person),
-        "form": ServiceForm(),
+        **noting(request),
         "is_admin": Role.ADMIN in roles(request.user) and person.pk != request.user.pk,
         "story": told(story_of(person.record)),
     }
     return render(request, "members/person.html", context)
+
+
+def noting(request: Request) -> dict[str, Any]:
+    """Return the form that notes an agency, and the text by which agencies were searched for it."""
+    search = request.GET.get("cari", "").strip()[:80]
+    return {"search": search, "form": ServiceForm(named=search)}
 
 
 @signed_in
@@ -78,6 +87,8 @@ def declare(request: Request, uid: str) -> HttpResponse:
         days = {"from_on": given["from_on"], "until_on": given["until_on"]}
         act = lambda: acts.declare_service(person, given["agency"], request.user, **days)  # noqa: E731
         tried(request, act, _("Noted: this person never verifies that agency."))
+    else:
+        messages.error(request, _("Nothing was noted: choose an agency, and days from the calendar."))
     return redirect("account") if own else redirect("person", uid)
 
 
