@@ -22,7 +22,7 @@ TASKS = ("tasks", "tasks", _("My tasks"))
 ASSESSMENTS = ("assessments", "assessments", _("Assessments"))
 FINDINGS = ("findings", "findings", _("Findings"))
 RESULTS = ("results", "results", _("Results"))
-BOARD = ("newest-board", "board", _("Board"))
+BOARD = ("board", "board", _("Board"))
 PLENARY = ("plenary", "plenary", _("Plenary and results"))
 
 # Of each role at most six entries: the name of an address, the section a page says it is in, and a label.

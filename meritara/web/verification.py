@@ -206,5 +206,6 @@ def row_of(user: Person, sheet: Sheet, line: Line) -> dict[str, Any]:
         "uses": proofs,
         "same": same_files(user, [file for use in proofs for file in use.evidence.files.all()]),
         "threads": threads.prefetch_related("remarks__author", "remarks__evidence"),
+        "waits": mine and assessment.state == "submitted",
         "can_score": mine and line.is_open and assessment.state in VERIFIABLE,
     }
