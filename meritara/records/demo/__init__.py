@@ -4,6 +4,7 @@ from django.db import connection, transaction
 
 from meritara.problem import refuse
 from meritara.records.demo.assessments import assess
+from meritara.records.demo.life import live
 from meritara.records.demo.people import people
 from meritara.records.models import User
 
@@ -23,4 +24,7 @@ def make_demo(*, agencies: int = 40) -> int:
     with connection.cursor() as cursor:
         for statement in MARK:
             cursor.execute(statement)
-    return assess(people(agencies))
+    cast = people(agencies)
+    count = assess(cast)
+    live(cast)
+    return count

@@ -28,6 +28,7 @@ from meritara.records.models import (
 from meritara.records.scores import total_text
 
 MERIT, NEW = "sistem-merit@2019", "sistem-merit@2026"
+THIS = "Penilaian mandiri 2026 (contoh)"
 SHEET = "Kertas kerja PermenPANRB 19/2025 (contoh)"
 FACTS = {"tpp": "ya", "kecelakaan-kerja": "tidak", "kematian": "ya"}
 REASONS = (
@@ -68,7 +69,7 @@ def assess(cast: Cast) -> int:
     wayan = cast.people["Wayan"]
     starts = (today - dt.timedelta(days=420), today - dt.timedelta(days=30))
     last = period("Penilaian mandiri 2025 (contoh)", year=2024, start=starts[0])
-    this = period("Penilaian mandiri 2026 (contoh)", year=2025, start=starts[1])
+    this = period(THIS, year=2025, start=starts[1])
     dice = random.Random(SEED)  # noqa: S311 - imaginary scores
     for code, agency in cast.agencies.items():
         claimed = dice.randrange(160, 330)
