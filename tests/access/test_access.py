@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from meritara.jobs.reminders import remind
 from meritara.records.access import today
-from meritara.records.models import Assessment, Extension, Message, Stage
+from meritara.records.models import Assessment, Extension, Message, Service, Stage
 from tests.access.crawl import ABSENT, LAW, Seen, browser_of, names, send
 from tests.access.doors import DOORS
 from tests.access.secrets import MARK, OWNED
@@ -49,6 +49,12 @@ def refuses(seen: Seen, *, known: bool) -> bool:
 
 def opens(seen: Seen) -> bool:
     return seen.status in (200, 405) or (seen.status == 302 and not seen.location.startswith(SIGN_IN))
+
+
+def told_by_others(visit: Visit, seen: Seen) -> bytes:
+    """Return what a visitor reads behind a door, without the agencies where they said that they served."""
+    own = Service.objects.filter(user=visit.visitor.user).values_list("agency__name", flat=True)
+    return re.sub("|".join(own).encode(), b"", seen.read) if own else seen.read
 
 
 def test_every_address_is_listed() -> None:
@@ -113,7 +119,11 @@ def test_what_is_not_yours_is_like_what_is_not_there(visit: Visit) -> None:
 
 def test_secrets_of_another_agency_reach_nobody_outside_it(visit: Visit) -> None:
     seen = [*visit.gets.values(), *visit.posts.values(), *visit.asks]
-    leaks = [one for one in seen if THEIRS not in visit.visitor.reach and MARK.encode() in one.read]
+    leaks = [
+        one
+        for one in seen
+        if THEIRS not in visit.visitor.reach and MARK.encode() in told_by_others(visit, one)
+    ]
     assert told(leaks) == []
 
 
