@@ -4,7 +4,6 @@ import datetime as dt
 import io
 
 from django.utils import timezone
-from PIL import Image, ImageDraw, ImageFont
 
 from meritara.files.scan import Verdict
 from meritara.records.access import today
@@ -53,6 +52,8 @@ def share_out(cast: Cast) -> None:
 
 def paper(title: str) -> Kept:
     """Return a page that says what it stands for, kept as a PDF."""
+    from PIL import Image, ImageDraw, ImageFont
+
     page, target = Image.new("L", (827, 1169), 255), io.BytesIO()
     draw = ImageDraw.Draw(page)
     draw.text((90, 90), "DATA CONTOH", font=ImageFont.load_default(24), fill=90)
