@@ -49,6 +49,26 @@ PERIODS: dict[str, tuple[str, str]] = {
         "{period} belum dibuka. Belum ada yang tersimpan. Tunggu sampai penanggung jawab nasional membukanya.",
         "{period} is not open yet. Nothing was saved. Wait until the national supervisor opens it.",
     ),
+    "periods-closed": (
+        "{period} sudah ditutup pada {day} dan tidak dibuka lagi. Belum ada yang berubah. Yang sudah tercatat tetap dapat dibaca; untuk menilai lagi, buat periode baru.",
+        "{period} was closed on {day} and is not opened again. Nothing was changed. What is recorded can still be read; to assess again, make a new period.",
+    ),
+    "periods-close-unopened": (
+        "{period} belum dibuka, jadi belum ada yang dapat ditutup. Buka dulu, atau biarkan: tidak ada instansi yang melihatnya.",
+        "{period} is not open yet, so there is nothing to close. Open it first, or leave it: no agency sees it.",
+    ),
+    "periods-close-unsure": (
+        "{period} belum ditutup, karena penutupan tidak dapat dibatalkan dan pernyataannya belum dicentang. Centang, lalu tutup lagi.",
+        "{period} is not closed yet, since closing cannot be undone and the statement was not ticked. Tick it, then close again.",
+    ),
+    "periods-close-moving": (
+        "Belum dapat ditutup: {count} penilaian masih berjalan ({names}). Belum ada yang berubah. Tunggu sampai ditetapkan, atau batalkan dengan alasan di halaman instansinya, lalu tutup periodenya.",
+        "It cannot be closed yet: {count} assessments are still under way ({names}). Nothing was changed. Wait until they are determined, or cancel them with a reason on the page of the agency, then close the period.",
+    ),
+    "periods-close-time": (
+        "Belum dapat ditutup: {count} instansi masih boleh mengisi ({names}). Belum ada yang berubah. Tunggu sampai masa pengisian berakhir.",
+        "It cannot be closed yet: {count} agencies may still fill in ({names}). Nothing was changed. Wait until the filling ends.",
+    ),
     "periods-none-called": (
         "Belum ada instansi yang dipanggil. Panggil instansi dulu, lalu buka periode.",
         "No agency is called yet. Call agencies first, then open the period.",

@@ -389,7 +389,8 @@ def get_request_by_token(token: str) -> EvidenceRequest:
     """Return the request that an upload link opens while it is open, or 404."""
     rows = EvidenceRequest.objects.select_related("assessment__agency", "assessment__period", "unit")
     digest = hashlib.sha256(token.encode()).hexdigest()
-    found = rows.filter(token_hash=digest, revoked_at__isnull=True, expires_at__gt=timezone.now()).first()
+    rows = rows.filter(revoked_at__isnull=True, assessment__period__closed_at__isnull=True)
+    found = rows.filter(token_hash=digest, expires_at__gt=timezone.now()).first()
     if found is None:
         raise Http404
     return found

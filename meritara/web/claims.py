@@ -97,7 +97,8 @@ class Claims:
         """Return whether the reader may change something now."""
         mine = self.roles & {"operator", "contributor"}
         in_time = self.closing is None or self.closing.is_open
-        return bool(mine) and self.assessment.state in OPEN_TO_AGENCY and in_time
+        is_running = self.assessment.state in OPEN_TO_AGENCY and not self.assessment.period.closed_at
+        return bool(mine) and is_running and in_time
 
     @property
     def manages(self) -> bool:

@@ -20,7 +20,7 @@ from meritara.registry.calendar import Clock
 from meritara.registry.holidays import WEEKEND
 from meritara.web.figures import language
 from meritara.web.stories import moment
-from meritara.workflows.assessment import ASSESSMENT
+from meritara.workflows.assessment import ASSESSMENT, SETTLED, STATES
 from meritara.workflows.period import STAGES, VERBS
 from meritara.workflows.workflow import Step
 
@@ -113,7 +113,9 @@ def dates_of(period: Period, agency: Agency) -> Dates:
 
 
 def open_ways(user: Person, assessment: Assessment) -> tuple[Step, ...]:
-    """Return the steps a person may take with an assessment now."""
+    """Return the steps a person may take with an assessment now; a closed period leaves those of results."""
+    if assessment.period.closed_at and assessment.state not in SETTLED:
+        return ()
     return ASSESSMENT.open_to(assessment.state, roles_on(user, assessment))
 
 
@@ -163,6 +165,7 @@ DETAILS: dict[str, Callable[[dict[str, Any]], str]] = {
     "call": agencies_named,
     "uncall": agencies_named,
     "open": lambda data: agencies(data["agencies"]),
+    "close": lambda data: ", ".join(f"{n} {STATES[id].say(language())}" for id, n in data["states"].items()),
     "extend": extended,
     "sample": lambda data: _("%(share)s per cent of each kind, seed %(seed)s") % data,
     "remind": lambda data: ngettext("%(n)s mail", "%(n)s mails", data["mails"]) % {"n": data["mails"]},

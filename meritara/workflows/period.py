@@ -14,6 +14,7 @@ VERBS = {
     "call": Words("Instansi dipanggil", "Agencies called"),
     "uncall": Words("Panggilan dicabut", "Call withdrawn"),
     "open": Words("Periode dibuka", "Period opened"),
+    "close": Words("Periode ditutup", "Period closed"),
     "extend": Words("Waktu diperpanjang", "Time extended"),
     "sample": Words("Sampel ditarik", "Sample drawn"),
     "remind": Words("Pengingat dikirim", "Reminders sent"),

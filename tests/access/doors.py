@@ -194,6 +194,7 @@ DOORS = {
     "period": Door(("period",), EVIDENCE | NATION, NATION),
     "change-period": Door(("period",), SUPERVISOR),
     "open-period": Door(("period",), SUPERVISOR),
+    "close-period": Door(("period",), SUPERVISOR),
     "extend": Door(("period",), SUPERVISOR),
     "call": Door(("period",), SUPERVISOR),
     "call-list": Door(("period",), SUPERVISOR),

@@ -11,10 +11,11 @@ from meritara.instruments.answers import read_answers
 from meritara.problem import refuse
 from meritara.records.access import roles_on
 from meritara.records.actions.events import duty_done, write
+from meritara.records.actions.periods import refuse_over
 from meritara.records.clock import closing_of
 from meritara.records.models import Answer, Assessment, EvidenceUse, Round, Signing, User
 from meritara.records.scores import total_text, values_of
-from meritara.workflows.assessment import ASSESSMENT, OPEN_TO_AGENCY, STATES
+from meritara.workflows.assessment import ASSESSMENT, OPEN_TO_AGENCY, SETTLED, STATES
 from meritara.workflows.workflow import not_allowed
 
 WRITERS = frozenset({"operator", "contributor"})
@@ -39,6 +40,8 @@ def move(
     roles = roles_on(by, assessment)
     step = ASSESSMENT.step(name, assessment.state, roles, reason=reason)
     refuse_other_duty(assessment, by, name)
+    if step.before not in SETTLED:
+        refuse_over(assessment.period)
     assessment.state, assessment.moved_at = step.after, timezone.now()
     assessment.save(update_fields=["state", "moved_at", "round", "claimed_total", "verified_total"])
     told = {"from": step.before, "to": step.after} | ({"reason": reason.strip()} if reason.strip() else {})
@@ -58,6 +61,7 @@ def refuse_closed(assessment: Assessment) -> None:
         raise not_allowed("records-not-open", state=STATES[assessment.state].id)
     if assessment.period.opened_at is None:
         raise not_allowed("periods-not-opened", period=assessment.period.name)
+    refuse_over(assessment.period)
     closing = closing_of(assessment)
     if closing and not closing.is_open:
         code = "records-too-late" if closing.has_begun else "records-too-early"

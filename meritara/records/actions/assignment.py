@@ -9,7 +9,7 @@ from django.db import transaction
 from meritara.problem import Problem, Refused, refuse
 from meritara.records.actions.calls import Line, refuse_foreign, repeated
 from meritara.records.actions.events import write_many
-from meritara.records.actions.periods import SUPERVISOR
+from meritara.records.actions.periods import SUPERVISOR, running_period
 from meritara.records.conflicts import OVER, Conflicts, Given
 from meritara.records.models import Assessment, Period, User, Verifier
 from meritara.workflows.workflow import not_allowed
@@ -54,6 +54,7 @@ def hand_over(
 def give(period: Period, given: Sequence[Given], by: User, *, verb: str, reason: str = "") -> int:
     """Put verifiers in their places with one event for each assessment, or refuse all with every reason."""
     refuse_foreign([one.assessment.agency for one in given], by)
+    running_period(period)
     locked = held(period, given)
     fresh = [Given(locked[one.assessment.pk], one.user, one.place, one.said) for one in given]
     conflicts = Conflicts(period, fresh)

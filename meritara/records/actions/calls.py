@@ -10,7 +10,13 @@ from meritara.problem import Place, Problem, Refused, refuse
 from meritara.records.access import grants
 from meritara.records.actions.events import write, write_many
 from meritara.records.actions.letters import write_messages
-from meritara.records.actions.periods import SUPERVISOR, as_supervisor, locked_period, refuse_opened
+from meritara.records.actions.periods import (
+    SUPERVISOR,
+    as_supervisor,
+    locked_period,
+    refuse_opened,
+    running_period,
+)
 from meritara.records.models import Agency, Assessment, Period, Role, User, Zone
 from meritara.records.reminders import call_mails
 from meritara.workflows.workflow import not_allowed
@@ -39,7 +45,7 @@ class Line:
 @transaction.atomic
 def call(period: Period, agencies: Iterable[Agency], by: User) -> int:
     """Call agencies: each gets its assessment once; return how many are new."""
-    period = locked_period(period)
+    period = running_period(period)
     wanted = sorted(agencies, key=lambda one: one.code)
     refuse_foreign(wanted, by)
     there = set(period.assessments.values_list("agency_id", flat=True))

@@ -13,7 +13,7 @@ from meritara.problem import Place, Problem, Refused, refuse
 from meritara.records.access import current, grants, roles_on, served, today
 from meritara.records.actions.events import write
 from meritara.records.actions.letters import a_message, write_messages
-from meritara.records.actions.periods import SUPERVISOR, as_supervisor, called, locked_period
+from meritara.records.actions.periods import SUPERVISOR, as_supervisor, called, running_period
 from meritara.records.desks import LONGEST, clash, hosts, other_desk
 from meritara.records.models import Agency, Attendance, Desk, Membership, Period, Role, User, Zone
 from meritara.records.reminders import address, operators
@@ -34,7 +34,7 @@ def add_desk(
 ) -> Desk:
     """Add a desk; its verifier and its place are free then."""
     any_supervisor(by)
-    period = locked_period(period)
+    period = running_period(period)
     desk = Desk(period=period, starts_at=starts_at, minutes=minutes, place=place.strip(), verifier=verifier)
     if problems := desk_problems(desk):
         raise Refused(problems)
@@ -87,7 +87,7 @@ def when(desk: Desk) -> dict[str, str | int]:
 def cancel_desk(desk: Desk, by: User) -> None:
     """Cancel a desk at which nobody was recorded yet."""
     any_supervisor(by)
-    period = locked_period(desk.period)
+    period = running_period(desk.period)
     if desk.attendances.filter(is_present__isnull=False).exists():
         raise not_allowed("desks-recorded", at=said(desk))
     agencies = sorted(desk.attendances.values_list("agency__code", flat=True))
@@ -100,7 +100,7 @@ def cancel_desk(desk: Desk, by: User) -> None:
 def place_agency(desk: Desk, agency: Agency, by: User) -> Attendance:
     """Place an agency at a desk, never at two desks at the same time."""
     as_supervisor(by, agency)
-    period = locked_period(desk.period)
+    period = running_period(desk.period)
     assessment = called(period, agency)
     if desk.starts_at <= timezone.now():
         raise not_allowed("desks-past", at=said(desk))
@@ -136,7 +136,7 @@ def tell(desk: Desk, agency: Agency) -> None:
 def take_off(desk: Desk, agency: Agency, by: User) -> None:
     """Take an agency off a desk before it was recorded there."""
     as_supervisor(by, agency)
-    period = locked_period(desk.period)
+    period = running_period(desk.period)
     assessment = called(period, agency)
     there = seat(desk, agency)
     if there.is_present is not None:
@@ -158,7 +158,7 @@ def record_attendance(
     desk: Desk, agency: Agency, by: User, *, is_present: bool, people: str = "", record: str = ""
 ) -> Attendance:
     """Record who came and what was said: by the desk's verifier, the agency's, or the supervisor."""
-    assessment = called(locked_period(desk.period), agency)
+    assessment = called(running_period(desk.period), agency)
     role = recording_role(desk, agency, by)
     there = seat(desk, agency)
     if desk.starts_at > timezone.now():

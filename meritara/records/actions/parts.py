@@ -11,6 +11,7 @@ from meritara.problem import refuse
 from meritara.records.access import current, roles_on, today
 from meritara.records.actions.assessments import locked
 from meritara.records.actions.events import write
+from meritara.records.actions.periods import refuse_over
 from meritara.records.models import Assessment, Membership, Part, Role, Unit, User
 from meritara.workflows.assessment import SETTLED, STATES
 from meritara.workflows.workflow import not_allowed
@@ -85,6 +86,7 @@ def opened(assessment: Assessment, rows: Collection[str], by: User) -> Assessmen
         raise not_allowed("records-not-writer")
     if assessment.state in CLOSED:
         raise not_allowed("records-not-open", state=STATES[assessment.state].id)
+    refuse_over(assessment.period)
     known = {leaf.id for leaf in assessment.instrument.leaves}
     if unknown := sorted(set(rows) - known):
         raise refuse("records-unknown-row", row=unknown[0])

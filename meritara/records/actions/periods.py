@@ -96,6 +96,20 @@ def locked_period(period: Period) -> Period:
     return Period.objects.select_for_update().get(pk=period.pk)
 
 
+def running_period(period: Period) -> Period:
+    """Return the period as it is now, held until the transaction ends, or refuse one that is closed."""
+    period = locked_period(period)
+    refuse_over(period)
+    return period
+
+
+def refuse_over(period: Period) -> None:
+    """Refuse whatever would still change a period that is closed."""
+    if period.closed_at:
+        day = timezone.localdate(period.closed_at).isoformat()
+        raise not_allowed("periods-closed", period=period.name, day=day)
+
+
 def sealed(name: str) -> Instrument:
     """Return a sealed instrument for agencies, or refuse it."""
     instrument = library().get(name)
@@ -173,7 +187,7 @@ def extend(
 ) -> Extension:
     """Give more time until a day, to one agency or to all, by a letter; told on the record it concerns."""
     as_supervisor(by, agency)
-    period = locked_period(stage.period)
+    period = running_period(stage.period)
     if not letter.strip():
         raise refuse("periods-no-letter")
     if until_on < today():

@@ -10,7 +10,7 @@ from meritara.records.access import today
 from meritara.records.actions.calls import refuse_foreign
 from meritara.records.actions.events import write
 from meritara.records.actions.letters import a_message, write_messages
-from meritara.records.actions.periods import SUPERVISOR, locked_period
+from meritara.records.actions.periods import SUPERVISOR, running_period
 from meritara.records.board import standings_of
 from meritara.records.models import Assessment, Period, User
 from meritara.records.reminders import operators, subject, text_for
@@ -21,7 +21,7 @@ def remind_now(period: Period, assessments: Iterable[Assessment], by: User) -> i
     """Write a mail to the operators of the agencies that lag; return how many mails."""
     wanted = list(assessments)
     refuse_foreign([one.agency for one in wanted], by)
-    period = locked_period(period)
+    period = running_period(period)
     picked = period.assessments.filter(pk__in=[one.pk for one in wanted])
     rows = [one for one in standings_of(picked, period) if one.is_lagging]
     people = operators(one.agency for one in rows)

@@ -17,6 +17,7 @@ from meritara.records.actions.assessments import locked, refuse_other_duty
 from meritara.records.actions.events import write
 from meritara.records.actions.evidence import Said, create
 from meritara.records.actions.files import Kept, record_file
+from meritara.records.actions.periods import refuse_over
 from meritara.records.actions.uses import asked_about, attached, attacher
 from meritara.records.models import (
     Arrival,
@@ -75,6 +76,7 @@ def refuse_unless_operator(assessment: Assessment, by: User) -> None:
     if "operator" not in roles_on(by, assessment):
         raise not_allowed("records-not-writer")
     refuse_other_duty(assessment, by, "attach")
+    refuse_over(assessment.period)
 
 
 def refuse_wish(assessment: Assessment, wish: Wish) -> None:
@@ -158,6 +160,7 @@ def receive(request: EvidenceRequest, indicator: str, *, sender: str, kept: Kept
     """Let a file wait for the operator; the same file sent twice waits once."""
     assessment, request = held(request)
     refuse_arrival(request, indicator, sender)
+    refuse_over(assessment.period)
     waiting = request.arrivals.filter(state=State.WAITING)
     if again := waiting.filter(indicator=indicator, file__sha256=kept.sha256).first():
         return again

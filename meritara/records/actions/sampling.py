@@ -6,7 +6,7 @@ from django.db.models import F
 from meritara.problem import refuse
 from meritara.proof.digest import digest
 from meritara.records.actions.events import write
-from meritara.records.actions.periods import SUPERVISOR, as_supervisor, locked_period
+from meritara.records.actions.periods import SUPERVISOR, as_supervisor, running_period
 from meritara.records.conflicts import NOT_BEGUN
 from meritara.records.models import Period, User
 from meritara.records.sampling import Stratum, draw
@@ -17,7 +17,7 @@ from meritara.workflows.workflow import not_allowed
 def draw_sample(period: Period, by: User, *, seed: int, share: int) -> list[Stratum]:
     """Choose which agencies are verified in full, and remember seed and share."""
     as_supervisor(by)
-    period = locked_period(period)
+    period = running_period(period)
     if not 1 <= share <= 100:
         raise refuse("sample-share", share=share)
     rows = period.assessments.exclude(state="cancelled")

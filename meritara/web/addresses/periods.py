@@ -23,6 +23,7 @@ urlpatterns = [
     path("periode/<str:uid>/", periods.show, name="period"),
     path("periode/<str:uid>/ubah/", periods.change, name="change-period"),
     path("periode/<str:uid>/buka/", periods.open_period, name="open-period"),
+    path("periode/<str:uid>/tutup/", periods.close_period, name="close-period"),
     path("periode/<str:uid>/perpanjangan/", periods.extend, name="extend"),
     path("periode/<str:uid>/instansi/", calls.show, name="call"),
     path("periode/<str:uid>/instansi/unggah/", calls.upload, name="call-list"),

@@ -18,6 +18,7 @@ from meritara.records.access import (
     visible_periods,
 )
 from meritara.records.actions import periods as acts
+from meritara.records.actions.closing import close_period as close
 from meritara.records.actions.events import history
 from meritara.records.models import Period
 from meritara.web.forms.periods import ExtensionForm, PeriodForm, as_filled
@@ -96,6 +97,16 @@ def open_period(request: Request, uid: str) -> HttpResponse:
     """Open a period."""
     period = get_managed_period(request.user, uid)
     tried(request, lambda: acts.open_period(period, request.user), _("The period is open."))
+    return redirect("period", uid)
+
+
+@signed_in
+@require_POST
+def close_period(request: Request, uid: str) -> HttpResponse:
+    """Close a period for good."""
+    period = get_managed_period(request.user, uid)
+    is_sure = request.POST.get("yakin") == "ya"
+    tried(request, lambda: close(period, request.user, is_sure=is_sure), _("The period is closed."))
     return redirect("period", uid)
 
 
