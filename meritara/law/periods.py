@@ -153,6 +153,10 @@ PERIODS: dict[str, tuple[str, str]] = {
         "Serah terima memerlukan alasan. Belum ada yang berubah. Tulis alasannya.",
         "Handing over needs a reason. Nothing was changed. Write why.",
     ),
+    "verifiers-choose-both": (
+        "Pilih dari siapa dan kepada siapa penilaian diserahkan. Belum ada yang berubah.",
+        "Choose from whom and to whom the assessments go. Nothing was changed.",
+    ),
     "verifiers-nothing": (
         "Tidak ada yang dapat diserahkan dari {name}: semuanya selesai atau belum ada. Belum ada yang berubah.",
         "There is nothing of {name} to hand over: all is done, or nothing was given. Nothing was changed.",

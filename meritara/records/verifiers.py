@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from meritara.records.access import Person, current, reaches, today
-from meritara.records.models import Membership, Period, Role, User, Verifier
+from meritara.records.conflicts import OVER
+from meritara.records.models import Assessment, Membership, Period, Role, User, Verifier
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,16 @@ def loads(user: Person, period: Period) -> list[Load]:
         Load(one, tuple(sorted(filter(None, where))), *known.get(one.pk, (0, 0)))
         for one, where in sorted(regions.items(), key=lambda item: item[0].name.casefold())
     ]
+
+
+def givers(user: Person, period: Period, only: Assessment | None = None) -> list[User]:
+    """Return by name who has assessments to finish, and so to hand over; some may have lost the role."""
+    within = reaches(user, {Role.SUPERVISOR}, path="assessment__agency")
+    rows = Verifier.objects.filter(within, assessment__period=period, finished_at__isnull=True)
+    rows = rows.exclude(assessment__state__in=OVER)
+    if only is not None:
+        rows = rows.filter(assessment=only)
+    return list(User.objects.filter(pk__in=rows.values("user")).order_by("name", "pk"))
 
 
 def assigned(user: Person, period: Period) -> list[tuple[str, str, int]]:

@@ -209,6 +209,7 @@ DOORS = {
     "hand-over": Door(("period",), SUPERVISOR),
     "outbox": Door((), SUPERVISOR, SUPERVISOR),
     "called-agency": Door(("period", "asking assessment"), OVERSEEING),
+    "hand-over-one": Door(("period", "asking assessment"), SUPERVISOR),
     "desks": Door(("period",), EVIDENCE | NATION, NATION),
     "desks-calendar": Door(("period",), EVIDENCE | NATION, NATION),
     "add-desk": Door(("period",), SUPERVISOR),

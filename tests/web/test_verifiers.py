@@ -88,7 +88,7 @@ def test_work_is_handed_over_with_a_reason(client: Client) -> None:
     assert notices(page) == ["1 penilaian diserahterimakan."]
     assert Verifier.objects.get().user == dayang
     page = client.post(f"{base(one.period)}serah/", form | {"kepada": ""}, follow=True)
-    assert "Belum ada yang dipilih" in notices(page)[0]
+    assert "Pilih dari siapa dan kepada siapa" in notices(page)[0]
 
 
 @pytest.mark.usefixtures("wayan")

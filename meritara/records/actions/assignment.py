@@ -5,13 +5,18 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from meritara.problem import Problem, Refused, refuse
 from meritara.records.actions.calls import Line, refuse_foreign, repeated
 from meritara.records.actions.events import write_many
+from meritara.records.actions.letters import a_message, write_messages
 from meritara.records.actions.periods import SUPERVISOR, running_period
 from meritara.records.conflicts import OVER, Conflicts, Given
 from meritara.records.models import Assessment, Period, User, Verifier
+from meritara.records.reminders import address
 from meritara.workflows.workflow import not_allowed
 
 PLACES = {"1": Verifier.FIRST, "2": Verifier.SECOND}
@@ -48,7 +53,29 @@ def hand_over(
     given = [Given(one.assessment, taker, one.place) for one in rows]
     if not given:
         raise refuse("verifiers-nothing", name=giver.name)
-    return give(period, given, by, verb="hand-over", reason=reason.strip())
+    changed = give(period, given, by, verb="hand-over", reason=reason.strip())
+    tell_both(period, giver, taker, count=changed)
+    return changed
+
+
+def tell_both(period: Period, giver: User, taker: User, *, count: int) -> None:
+    """Write to the one who gives and to the one who takes; whose assessments they are, stands on the page."""
+    with translation.override("id"):
+        subject = _("%(period)s: handed over to %(name)s") % {"period": period.name, "name": taker.name}
+        body = ngettext(
+            "%(n)s assessment of %(period)s goes from %(giver)s to %(taker)s. What was scored stays.\n\n"
+            "Go on here: %(link)s",
+            "%(n)s assessments of %(period)s go from %(giver)s to %(taker)s. What was scored stays.\n\n"
+            "Go on here: %(link)s",
+            count,
+        ) % {
+            "n": count,
+            "period": period.name,
+            "giver": giver.name,
+            "taker": taker.name,
+            "link": address(),
+        }
+    write_messages(a_message(user.email, subject, body, user=user) for user in (giver, taker))
 
 
 def give(period: Period, given: Sequence[Given], by: User, *, verb: str, reason: str = "") -> int:

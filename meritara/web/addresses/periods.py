@@ -33,6 +33,7 @@ urlpatterns = [
     path("periode/<str:uid>/papan/", board.show, name="period-board"),
     path("periode/<str:uid>/papan/unduh/", board.download, name="board-download"),
     path("periode/<str:uid>/papan/<str:assessment>/", board.agency, name="called-agency"),
+    path("periode/<str:uid>/papan/<str:assessment>/serah/", verifiers.hand_over_one, name="hand-over-one"),
     path("periode/<str:uid>/pengingat/", reminders.show, name="remind"),
     path("periode/<str:uid>/sampel/", sampling.show, name="sample"),
     path("periode/<str:uid>/verifikator/", verifiers.show, name="verifiers"),

@@ -10,7 +10,9 @@ from meritara.instruments.library import library
 from meritara.records.access import get_overseen_period, manages, overseen_periods, overseers_only
 from meritara.records.actions.assessments import step
 from meritara.records.board import get_overseen_assessment, standings, standings_of
+from meritara.records.models import Assessment, Period
 from meritara.records.reminders import operators
+from meritara.records.verifiers import givers, loads
 from meritara.tables.writer import csv_text, xlsx_bytes
 from meritara.web.board import Board, Wish, cells, header, total_of
 from meritara.web.periods import dates_of, open_ways
@@ -77,7 +79,13 @@ def agency(request: Request, uid: str, assessment: str) -> HttpResponse:
         "can_cancel": "cancel" in {way.name for way in open_ways(request.user, one)},
         "manages": manages(request.user),
     }
-    return render(request, "board/agency.html", context)
+    return render(request, "board/agency.html", context | handing_over(request, period, one))
+
+
+def handing_over(request: Request, period: Period, one: Assessment) -> dict[str, Any]:
+    """Return from whom an assessment may be handed over, and to whom; nothing where it may not."""
+    from_whom = [] if period.closed_at else givers(request.user, period, one)
+    return {"givers": from_whom, "loads": loads(request.user, period)} if from_whom else {}
 
 
 @signed_in

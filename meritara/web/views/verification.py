@@ -21,6 +21,7 @@ from meritara.records.access import (
 from meritara.records.actions import assessments as acts
 from meritara.records.actions import verification as verifying
 from meritara.records.clock import closings
+from meritara.records.conflicts import OVER
 from meritara.records.models import Assessment, Verifier
 from meritara.web.figures import language
 from meritara.web.request import Request
@@ -71,6 +72,7 @@ def overview(request: Request, assessment: Assessment, sheet: Sheet) -> dict[str
         "assessment": assessment,
         "sheet": sheet,
         "steps": [step for step in ASSESSMENT.open_to(assessment.state, held) if step.name in STEPS],
+        "hands_over": "supervisor" in held and assessment.state not in OVER,
         "can_score": held & {"verifier", "second"} and assessment.state in VERIFIABLE,
         "finished": finished(assessment, sheet.role),
         "has_second": any(one.place == Verifier.SECOND for one in assessment.verifiers.all()),

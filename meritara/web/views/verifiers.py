@@ -7,13 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from meritara.problem import Problem, Refused
+from meritara.problem import Problem, Refused, refuse
 from meritara.records.access import get_managed_period
 from meritara.records.actions import assignment as acts
-from meritara.records.board import managed_standings
+from meritara.records.board import get_overseen_assessment, managed_standings
 from meritara.records.calls import called
-from meritara.records.models import Period, Verifier
-from meritara.records.verifiers import Load, assigned, loads
+from meritara.records.models import Assessment, Period, Verifier
+from meritara.records.verifiers import Load, assigned, givers, loads
 from meritara.tables.writer import xlsx_bytes
 from meritara.web.board import Board, Wish
 from meritara.web.forms.lists import VERIFIERS, lines_of
@@ -41,6 +41,7 @@ def page(request: Request, period: Period, problems: Sequence[Problem] = ()) -> 
         "period": period,
         "board": board,
         "loads": loads(request.user, period),
+        "givers": givers(request.user, period),
         "problems": problems,
         "columns": [heads[0] for heads in VERIFIERS.values()],
     }
@@ -87,16 +88,28 @@ def upload(request: Request, uid: str) -> HttpResponse:
 def hand_over(request: Request, uid: str) -> HttpResponse:
     """Hand what one verifier has not finished over to another."""
     period = get_managed_period(request.user, uid)
-    giver, taker = (person(request, period, name) for name in ("dari", "kepada"))
-
-    def act() -> int:
-        if giver is None or taker is None:
-            raise Refused([Problem("verifiers-choose")])
-        reason = request.POST.get("alasan", "")
-        return acts.hand_over(period, request.user, giver=giver.user, taker=taker.user, reason=reason)
-
-    tried(request, act, handed)
+    tried(request, lambda: handing_over(request, period), handed)
     return redirect("verifiers", uid)
+
+
+@signed_in
+@require_POST
+def hand_over_one(request: Request, uid: str, assessment: str) -> HttpResponse:
+    """Hand one assessment over to another verifier."""
+    period = get_managed_period(request.user, uid)
+    one = get_overseen_assessment(request.user, period, assessment)
+    tried(request, lambda: handing_over(request, period, one), handed)
+    return redirect("called-agency", uid, assessment)
+
+
+def handing_over(request: Request, period: Period, only: Assessment | None = None) -> int:
+    """Hand over what a form names; return how many assessments."""
+    uid, taker = request.POST.get("dari", ""), person(request, period, "kepada")
+    giver = next((one for one in givers(request.user, period, only) if one.uid == uid), None)
+    if giver is None or taker is None:
+        raise refuse("verifiers-choose-both")
+    reason = request.POST.get("alasan", "")
+    return acts.hand_over(period, request.user, giver=giver, taker=taker.user, reason=reason, only=only)
 
 
 def handed(changed: int) -> str:
