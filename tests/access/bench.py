@@ -20,7 +20,8 @@ from tests.access.world import House, submitted, with_code
 from tests.records import make
 from tests.web.signing import signed_in
 
-TIMES = re.compile(rb"\d\d\.\d\d(?= WI)|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
+CLOCK = rb"\d\d\.\d\d(?= WI|</span>)|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"
+TIMES = re.compile(CLOCK + rb"|\d+(?:\xc2\xa0| )(?:menit|jam)")  # a slow walk lasts past a minute
 BOUND = {kind for door in DOORS.values() for kind in door.objects} - set(LAW)
 
 

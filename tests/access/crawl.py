@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from meritara.web.sessions import IDLE, SEEN
 from tests.access.doors import DOORS, Door
 from tests.access.world import House, Visitor
 from tests.web.signing import signed_in
@@ -101,8 +103,13 @@ def values(door: Door, house: House | None) -> list[str]:
 
 
 def browser_of(visitor: Visitor) -> Client:
-    """Return the browser of a visitor."""
-    return signed_in(visitor.user) if visitor.user else Client()
+    """Return the browser of a visitor, whose session is not noted as used once a minute in a long walk."""
+    client = signed_in(visitor.user) if visitor.user else Client()
+    if visitor.user:
+        session = client.session
+        session[SEEN] = int(time.time()) + IDLE
+        session.save()
+    return client
 
 
 @contextmanager
