@@ -28,6 +28,7 @@ from meritara.records.models import (
     Part,
     Period,
     Role,
+    Round,
     Scope,
     Service,
     Signing,
@@ -181,6 +182,7 @@ def verification_queue(user: Person) -> QuerySet[Assessment]:
         return Assessment.objects.none()
     scored = Answer.objects.filter(assessment=OuterRef("pk"), round=OuterRef("round")).exclude(verified="")
     answered = Clarification.objects.filter(assessment=OuterRef("pk"), state=Clarification.State.ANSWERED)
+    opened = Answer.objects.filter(assessment=OuterRef("pk"), round=Round.REPAIR, is_open=True)
     givers = {grant.giver for grant in grants(user) if grant.role == Role.VERIFIER}
     given = Verifier.objects.filter(assessment=OuterRef("pk"), user__in=givers)
     hidden = Q(pk__in=blind(user))
@@ -189,6 +191,7 @@ def verification_queue(user: Person) -> QuerySet[Assessment]:
         .select_related("agency", "period")
         .annotate(
             scored=Case(When(hidden, then=0), default=Coalesce(Subquery(counted(scored)), 0)),
+            opened=Coalesce(Subquery(counted(opened)), 0),
             replies=Case(When(hidden, then=0), default=Coalesce(Subquery(counted(answered)), 0)),
             place=Subquery(given.values("place")[:1]),
             since=Case(When(hidden, then=Subquery(given.values("assigned_at")[:1])), default=F("moved_at")),

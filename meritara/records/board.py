@@ -12,7 +12,7 @@ from meritara.instruments.instrument import Band, Instrument
 from meritara.instruments.library import library
 from meritara.records.access import OVERSEEING, Person, current, one, reaches, today
 from meritara.records.clock import Closing, Timetable
-from meritara.records.models import Assessment, Membership, Period, Role, Verifier
+from meritara.records.models import Assessment, Membership, Period, Role, Round, Verifier
 from meritara.workflows.assessment import OPEN_TO_AGENCY
 
 STAGE_OF = {
@@ -166,6 +166,13 @@ def standing(
         verifiers=names,
         closing=timetable.closing(stage, row["agency_id"], row["agency__zone"]),
     )
+
+
+def to_score(one: Any) -> int:
+    """Return how many sub-aspects of an assessment in a queue are to be scored in its round."""
+    if one.round == Round.REPAIR:
+        return int(one.opened)
+    return asked(one.instrument, tuple(sorted(one.attributes.items())))
 
 
 @lru_cache(maxsize=512)

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from meritara.instruments.answers import read_answers
 from meritara.law.dated import say_day
 from meritara.records.access import today
 from meritara.records.actions import assessments, clarifications, verification
@@ -14,11 +15,13 @@ from meritara.records.models import (
     Clarification,
     Event,
     Evidence,
+    EvidenceFile,
     EvidenceUse,
     Role,
     User,
     Verifier,
 )
+from meritara.records.tasks import tasks_of
 from tests.records import make
 from tests.web.reading import page_of
 
@@ -262,6 +265,53 @@ def test_opened_row_is_told_to_be_scored_again_until_it_has_a_score_of_the_repai
         one.refresh_from_db()
         verification.verify(one, opened[0], budi, value="3")
     assert found == [(True, False, True), (False, True, False)]
+
+
+def test_queue_counts_in_the_repair_what_was_opened_and_before_it_what_is_asked() -> None:
+    one, budi = at_work()
+    client, found = signed_in(budi), []
+    verification.verify_many(one, {leaf.id: {"value": "3"} for leaf in one.instrument.leaves}, budi)
+    found.append(page_of(client.get("/verifikasi/")).one("main").text)
+    verification.inform(one, budi)
+    assessments.open_repair(one, make.rows(one, 3), budi)
+    assessments.step(one, "close_repair", budi)
+    one.refresh_from_db()
+    verification.verify(one, make.rows(one, 1)[0], budi, value="3")
+    found.append(page_of(client.get("/verifikasi/")).one("main").text)
+    told = [[count for count in ("36/36", "1/3", "1/36") if f"{count} dinilai" in text] for text in found]
+    assert told == [["36/36"], ["1/3"]]
+    (task,) = tasks_of(budi, "verifier")
+    assert (task.kind, task.count, task.total) == ("verify", 1, 3)
+
+
+def test_queue_counts_only_the_questions_that_apply_to_the_agency() -> None:
+    period = make.a_period(instrument=make.WITHOUT_TOTAL)
+    one = make.in_state(make.an_assessment(period=period), "verifying")
+    budi = make.given_to(one, make.budi()).verifiers.get().user
+    asked = len(read_answers(one.instrument, {}, {}, partial=True).applicable)
+    assert asked < len(one.instrument.leaves)
+    assert f"0/{asked} dinilai" in page_of(signed_in(budi).get("/verifikasi/")).one("main").text
+
+
+@pytest.mark.parametrize(("zone", "hour"), [("WIB", "09.30 WIB"), ("WIT", "11.30 WIT")])
+def test_thread_and_revisions_say_their_time_in_the_zone_of_the_agency(zone: str, hour: str) -> None:
+    at = dt.datetime(2026, 3, 2, 2, 30, tzinfo=dt.UTC)
+    one, budi = at_work()
+    one.agency.zone = zone
+    one.agency.save()
+    row = make.rows(one, 1)[0]
+    thread = clarifications.ask(one, row, budi, text="?", due_on=today())
+    thread.remarks.update(said_at=at)
+    assert (
+        f"2 Maret 2026 {hour}" in page_of(signed_in(budi).get(f"/klarifikasi/{thread.uid}/")).one("main").text
+    )
+    proof = one.uses.filter(indicator=row).first()
+    assert proof
+    for number in range(2):
+        file = make.a_file(one.agency, f"sk-{number}.pdf", content=str(number) * 64, evidence=proof.evidence)
+        EvidenceFile.objects.filter(pk=file.pk).update(added_at=at)
+    revisions = page_of(signed_in(budi).get(f"/verifikasi/{one.uid}/{row}/")).one("article", class_="proof")
+    assert f"2 Maret 2026 {hour}" in revisions.text
 
 
 def test_reason_of_the_first_verification_is_not_given_to_the_score_of_the_repair() -> None:

@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from meritara.records.access import OVERSEEING, Person, current, reaches, today, verification_queue
-from meritara.records.board import LAGGING, STAGE_OF, asked
+from meritara.records.board import LAGGING, STAGE_OF, to_score
 from meritara.records.clock import Closing, Timetable
 from meritara.records.desks import ends_at
 from meritara.records.models import (
@@ -54,7 +54,7 @@ def desks_of(user: Person) -> Iterator[Task]:
 def to_verify(one: Any) -> Iterator[Task]:
     """Yield what one assessment in a verifier's queue waits for."""
     closing = closing_in(one, STAGE_OF.get(one.state, "verification"))
-    total = asked(one.instrument, tuple(sorted(one.attributes.items())))
+    total = to_score(one)
     is_first = one.place == Verifier.FIRST
     if one.replies and is_first:
         yield task("replies", one, closing, count=one.replies)

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from meritara.records import board
 from meritara.records.board import asked
 from meritara.records.clock import Closing
 from meritara.records.models import Agency, Assessment, Part, Zone
@@ -21,6 +22,12 @@ register = template.Library()
 def asks(assessment: Assessment) -> int:
     """Return how many questions are asked of an agency with its facts."""
     return asked(assessment.instrument, tuple(sorted(assessment.attributes.items())))
+
+
+@register.filter
+def to_score(assessment: Assessment) -> int:
+    """Return how many sub-aspects of an assessment in a queue are to be scored in its round."""
+    return board.to_score(assessment)
 
 
 @register.filter
