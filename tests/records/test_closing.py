@@ -139,7 +139,7 @@ def test_period_that_is_not_open_or_closed_already_or_not_sure_is_refused() -> N
 
 
 def kept() -> Kept:
-    return Kept("a" * 64, 10, "sk.pdf", "application/pdf", 1, "none")
+    return Kept("sk.pdf", "application/pdf", 10, "a" * 64, 1)
 
 
 def wish(one: Assessment) -> Wish:
