@@ -26,6 +26,7 @@ PERIOD = "Penilaian mandiri 2027 (contoh)"
 AGENCY, LETTER = "Kab. Sungai Purun (contoh)", "800/51/BKPSDM, diterima 23.50 WITA"
 LAST_DAY, NEW_DAY = on(1), on(3)
 LEVELS = {leaf.id: "2" if place < 24 else "1" for place, leaf in enumerate(MERIT.leaves)}
+TOO_LATE = "Response Status Error Code 422 from /penilaian/"
 OVER = "Waktunya sudah berakhir. Mintalah perpanjangan dengan surat."
 
 
@@ -82,7 +83,7 @@ def cannot_hand_in(yusuf: Person) -> None:
 def test_letter_at_2351_lets_one_agency_hand_in_after_midnight_and_no_other(cast: Cast, hours: Hours) -> None:
     wayan = cast("Wayan").signs_in()
     calls(wayan, PERIOD, "kabupaten", filling_until=LAST_DAY)
-    marta, yusuf = cast("Marta").signs_in(), cast("Yusuf").signs_in()
+    marta, yusuf = cast("Marta").signs_in(), cast("Yusuf", expected=(TOO_LATE,)).signs_in()
     for operator in (marta, yusuf):
         fills_and_brings_evidence(operator)
     marta.opens_assessment(PERIOD).reads("pukul 23.59 WITA", "hari terakhir")
