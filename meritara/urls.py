@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("meritara.web.addresses.assessments")),
     path("", include("meritara.web.addresses.evidence")),
     path("", include("meritara.web.addresses.proof")),
+    path("", include("meritara.web.addresses.results")),
 ]
 
 handler400 = "meritara.web.views.errors.bad_request"

@@ -19,12 +19,15 @@ from meritara.records.models import (
     Arrival,
     Assessment,
     Clarification,
+    Decision,
     Delegation,
     Event,
     Evidence,
     EvidenceFile,
     EvidenceRequest,
+    Exemption,
     Membership,
+    Objection,
     Part,
     Period,
     Role,
@@ -329,10 +332,14 @@ def get_evidence_for(user: Person, uid: str) -> Evidence:
 
 
 def visible_files(user: Person) -> QuerySet[EvidenceFile]:
-    """Return the files of one's own agency, of evidence one may see, and of signings one may open."""
+    """Return the files of one's own agency, of evidence one may see, and the signed papers one may open."""
     own = reaches(user, INSIDE - {Role.CONTRIBUTOR}, path="agency")
     proof = Q(evidence__in=visible_evidence(user))
-    signed = Q(pk__in=Signing.objects.filter(assessment__in=visible_assessments(user)).values("file"))
+    seen = visible_assessments(user).values("pk")
+    signed = Q(pk__in=Signing.objects.filter(assessment__in=seen).values("file"))
+    signed |= Q(pk__in=Decision.objects.filter(assessment__in=seen).values("file"))
+    signed |= Q(pk__in=Objection.objects.filter(plenary__assessment__in=seen).values("file"))
+    signed |= Q(pk__in=Exemption.objects.filter(reaches(user, OVERSEEING, path="agency")).values("file"))
     return EvidenceFile.objects.filter(own | proof | signed).select_related("evidence", "agency")
 
 

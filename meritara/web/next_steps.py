@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from meritara.records.models import Clarification
 from meritara.web.claims import Claims, Line
+from meritara.workflows.assessment import DECIDED
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,15 @@ def next_step(claims: Claims) -> NextStep | None:
         return to_page(claims, "submission", _("Record what the team leader decided"))
     if state == "provisional" and claims.manages:
         return to_page(claims, "submission", _("Read the provisional score and decide"))
-    return None
+    return after_verification(claims) if claims.manages else None
+
+
+def after_verification(claims: Claims) -> NextStep | None:
+    """Return what an agency reads after its verification: the plenary's scores, then the decision."""
+    state = claims.assessment.state
+    if state == "objection":
+        return to_page(claims, "objection", _("Read the plenary's scores, and object where they are wrong"))
+    return to_page(claims, "decision", _("Read the decision")) if state in DECIDED else None
 
 
 def filling(claims: Claims) -> NextStep | None:

@@ -34,6 +34,10 @@ VERBS: dict[str, object] = {
     "accounts": ngettext_lazy("Give %(n)s agency an account", "Give %(n)s agencies an account", "n"),
     "assign": ngettext_lazy("Give %(n)s agency a verifier", "Give %(n)s agencies a verifier", "n"),
     "lagging": ngettext_lazy("Remind %(n)s agency", "Remind %(n)s agencies", "n"),
+    "object": _("Read the plenary's scores; you may object"),
+    "follow": ngettext_lazy("Follow up %(n)s recommendation", "Follow up %(n)s recommendations", "n"),
+    "reply": ngettext_lazy("Answer %(n)s objection", "Answer %(n)s objections", "n"),
+    "publish": ngettext_lazy("Publish %(n)s decision", "Publish %(n)s decisions", "n"),
     "attend": _("Attend the desk"),
     "desk": _("Hold the desk"),
 }
@@ -55,6 +59,10 @@ ADDRESSES: dict[str, tuple[tuple[str, ...], str]] = {
     "accounts": (("period-board",), "?status=tanpa-akun"),
     "assign": (("verifiers", "period-board"), "?status=tanpa-verifikator"),
     "lagging": (("remind", "period-board"), ""),
+    "object": (("objection",), ""),
+    "follow": (("recommendations",), ""),
+    "reply": (("plenary",), ""),
+    "publish": (("plenary",), ""),
     "attend": (("desk",), ""),
     "desk": (("desk",), ""),
 }

@@ -52,6 +52,8 @@ SEATED = AGENCY | OVERSEEING | {"verifier"}
 NATION = OVERSEEING | {"admin"}
 SUPERVISOR = frozenset({"supervisor"})
 EVIDENCE = AGENCY | VERIFYING | OVERSEEING
+PLENARY = OVERSEEING | {"verifier"}
+RESULT = PLENARY | ASKING
 OPERATORS = frozenset({"Sari, operator", "Marta, their operator"})
 
 DOORS = {
@@ -86,7 +88,7 @@ DOORS = {
     "public-keys": public(),
     "anchors": public(),
     "anchor": public("number"),
-    "result-file": public("publication"),
+    "result-file": link("publication"),
     "account_login": public(),
     "mfa_authenticate": own(),
     "account_logout": public(),
@@ -221,4 +223,22 @@ DOORS = {
     "cancel-desk": Door(("desk",), SEATED, OVERSEEING),
     "period-board": Door(("period",), OVERSEEING, OVERSEEING, asks=("?cari=rahas",)),
     "board-download": Door(("period",), OVERSEEING, OVERSEEING, asks=("?bentuk=csv",)),
+    "results": public(),
+    "as-published": public(),
+    "agency-results": link("public agency"),
+    "result": link("publication"),
+    "plenary": Door((), OVERSEEING, OVERSEEING),
+    "sitting": Door(("decided",), PLENARY),
+    "minute": Door(("decided",), OVERSEEING),
+    "hear": Door(("decided",), OVERSEEING),
+    "decision": Door(("decided",), RESULT),
+    "publish": Door(("decided",), OVERSEEING),
+    "withdraw-decision": Door(("decided",), OVERSEEING),
+    "objection": Door(("decided",), RESULT),
+    "reply": Door(("decided",), OVERSEEING),
+    "recommendations": Door(("decided",), RESULT),
+    "follow": Door(("recommendation",), RESULT, fields={"bukti": "evidence"}),
+    "judge": Door(("recommendation",), RESULT),
+    "exemptions": Door(("agency",), AGENCY | NATION),
+    "end-exemption": Door(("exemption",), SUPERVISOR),
 }

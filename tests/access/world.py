@@ -39,6 +39,7 @@ from meritara.records.models import (
     User,
     Verifier,
 )
+from tests.access.decided import decided
 from tests.access.secrets import MARK, plant
 from tests.files import make as made
 from tests.records import make
@@ -190,6 +191,7 @@ def furnished(agency: Agency, period: Period, operator: User, *, verifier: User,
     asking = given_apart(agency, verifier, name=f"Periode {agency.code}")
     thread = clarifications.ask(one, row, verifier, text=f"{mark}-pertanyaan", due_on=today())
     clarifications.answer(thread, operator, text=f"{mark}-jawaban")
+    objects |= decided(agency, operator, verifier, mark=mark, is_public=mark != MARK)
     write_message(operator.email, f"{mark}-perihal", f"{mark}-isi-surat", user=operator)
     return House(
         objects | {"period": asking.period.uid, "asking assessment": asking.uid, "thread": thread.uid}

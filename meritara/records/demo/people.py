@@ -40,6 +40,7 @@ PEOPLE = (
     ("Marta", Role.OPERATOR, "sungai-purun"),
     ("Budi", Role.VERIFIER, ""),
     ("Dayang", Role.VERIFIER, ""),
+    ("Made", Role.CHAIR, ""),
     ("Wayan", Role.SUPERVISOR, ""),
     ("Lukas", Role.AUDITOR, "V"),
     ("Tiur", Role.ADMIN, ""),

@@ -19,6 +19,8 @@ from meritara.records.models import (
     Clarification,
     Desk,
     Part,
+    Plenary,
+    Recommendation,
     Role,
     Round,
     Zone,
@@ -50,12 +52,16 @@ def waiting(rows: QuerySet[Assessment]) -> QuerySet[Any]:
     first = threads.order_by().values("assessment").annotate(first=Min("due_on")).values("first")
     files = Arrival.objects.filter(request__assessment=OuterRef("pk"), state=Arrival.State.WAITING)
     came = files.order_by().values("request__assessment").annotate(many=Count("pk")).values("many")
+    heard = Plenary.objects.filter(assessment=OuterRef("pk")).order_by("-recorded_at", "-pk")
+    open_advice = Recommendation.objects.filter(assessment=OuterRef("pk"), state=Recommendation.State.OPEN)
     opened = Answer.objects.filter(assessment=OuterRef("pk"), round=Round.REPAIR, is_open=True)
     return rows.annotate(
         questions=Coalesce(Subquery(counted(threads)), 0),
         answer_by=Subquery(first),
         arrived=Coalesce(Subquery(came), 0),
         opened=Coalesce(Subquery(counted(opened)), 0),
+        object_until=Subquery(heard.filter(objection__isnull=True).values("objections_until")[:1]),
+        advised=Coalesce(Subquery(counted(open_advice)), 0),
     )
 
 
@@ -67,6 +73,10 @@ def of_operator(user: Person) -> Iterator[Task]:
             yield task_due("answer", one, one.answer_by, count=one.questions)
         if one.arrived:
             yield task_due("accept", one, None, count=one.arrived)
+        if one.state == "objection" and one.object_until and one.object_until >= today():
+            yield task_due("object", one, one.object_until)
+        if one.advised:
+            yield task_due("follow", one, None, count=one.advised)
     yield from desks_of(user)
 
 

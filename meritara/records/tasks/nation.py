@@ -17,6 +17,7 @@ from meritara.records.models import (
     Desk,
     Membership,
     Message,
+    Objection,
     Period,
     Role,
     Verifier,
@@ -74,12 +75,19 @@ def of_chair(user: Person) -> Iterator[Task]:
     rows = Period.objects.filter(opened_at__isnull=False).annotate(many=Count("assessments", filter=waits))
     for one in rows.filter(many__gt=0):
         yield Task("plenary", one.name, one.uid, one.many)
+    mine = reaches(user, {Role.CHAIR}, path="plenary__assessment__agency")
+    waiting = Objection.objects.filter(mine, answered_at__isnull=True)
+    if many := waiting.filter(plenary__assessment__state="objection").count():
+        yield Task("reply", "", count=many)
 
 
 def of_supervisor(user: Person) -> Iterator[Task]:
     """Yield what the supervisor has to decide, to open, to assign, and whom to remind."""
     yield from requests()
     yield from mail()
+    made = Assessment.objects.filter(reaches(user, {Role.SUPERVISOR}, path="agency"), state="determined")
+    if many := made.count():
+        yield Task("publish", "", count=many)
     for period in Period.objects.filter(opened_at__isnull=True):
         yield Task("open-period", period.name, period.uid)
     rows = Period.objects.filter(opened_at__isnull=False, closed_at__isnull=True)

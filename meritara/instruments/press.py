@@ -1,0 +1,89 @@
+"""Real merit totals as they were published, each with its source: read from a file, never computed."""
+
+import csv
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+from meritara.instruments.instrument import Band
+from meritara.instruments.library import library
+from meritara.instruments.score import band_of
+from meritara.law.folders import folders
+from meritara.law.marks import CONFIRMED
+
+FILE = "results/sistem-merit.csv"
+MEASURED = "sistem-merit@2019"
+
+
+@dataclass(frozen=True)
+class Reported:
+    """One total that somebody published, in their words, and the band that the thresholds give it."""
+
+    agency: str
+    kind: str
+    province: str
+    year: int
+    round: str
+    stage: str
+    assessor: str
+    total: Fraction
+    category: str
+    mark: str
+    note: str
+    link: str
+    band: Band | None
+
+    @property
+    def confirmed(self) -> bool:
+        """Return whether the figure was read in a source."""
+        return self.mark in CONFIRMED
+
+    @property
+    def is_linked(self) -> bool:
+        """Return whether the source has an address; else it is named by its title."""
+        return self.link.startswith(("https://", "http://"))
+
+    @property
+    def agrees(self) -> bool:
+        """Return whether the published category, where there is one, is that of the thresholds."""
+        name = self.band.name.id.casefold() if self.band else ""
+        return not self.category or self.category.casefold().removeprefix(f"{self.sign} ") == name
+
+    @property
+    def sign(self) -> str:
+        """Return the sign of the band in small letters."""
+        return self.band.id.casefold() if self.band else ""
+
+
+def reported() -> tuple[Reported, ...]:
+    """Return the published totals that are known, the newest year first, then by name."""
+    return read_reported(folders()[0])
+
+
+@cache
+def read_reported(folder: Path) -> tuple[Reported, ...]:
+    """Return the published totals of a folder of law."""
+    with (folder / FILE).open(encoding="utf-8", newline="") as file:
+        found = [row_of(row) for row in csv.DictReader(file)]
+    return tuple(sorted(found, key=lambda one: (-one.year, one.agency)))
+
+
+def row_of(row: dict[str, str]) -> Reported:
+    """Return one row of the file."""
+    total = Fraction(row["nilai"])
+    return Reported(
+        row["instansi"],
+        row["jenis"],
+        row["provinsi"],
+        int(row["tahun"]),
+        row["putaran"],
+        row["tahap"],
+        row["penilai"],
+        total,
+        row["kategori"],
+        row["keyakinan"],
+        row["catatan"],
+        row["sumber"],
+        band_of(library().get(MEASURED), total),
+    )

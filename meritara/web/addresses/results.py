@@ -1,0 +1,26 @@
+"""The addresses of the plenary, decisions, objections, recommendations, approvals and public results."""
+
+from django.urls import path
+
+from meritara.web.views import decisions, exemptions, objections, plenary, recommendations, results
+
+urlpatterns = [
+    path("hasil/", results.index, name="results"),
+    path("hasil/catatan-publik/", results.as_published, name="as-published"),
+    path("hasil/instansi/<slug:code>/", results.agency, name="agency-results"),
+    path("hasil/<str:uid>/", results.show, name="result"),
+    path("pleno/", plenary.index, name="plenary"),
+    path("pleno/<str:uid>/", plenary.show, name="sitting"),
+    path("pleno/<str:uid>/berita-acara/", plenary.minute, name="minute"),
+    path("pleno/<str:uid>/keberatan/", plenary.hear, name="hear"),
+    path("penetapan/<str:uid>/", decisions.show, name="decision"),
+    path("penetapan/<str:uid>/publikasi/", decisions.publish, name="publish"),
+    path("penetapan/<str:uid>/cabut/", decisions.withdraw, name="withdraw-decision"),
+    path("keberatan/<str:uid>/", objections.show, name="objection"),
+    path("keberatan/<str:uid>/jawab/", objections.reply, name="reply"),
+    path("rekomendasi/<str:uid>/", recommendations.show, name="recommendations"),
+    path("tindak-lanjut/<str:uid>/", recommendations.follow, name="follow"),
+    path("tindak-lanjut/<str:uid>/periksa/", recommendations.judge, name="judge"),
+    path("izin/<str:uid>/", exemptions.show, name="exemptions"),
+    path("izin/<str:uid>/akhiri/", exemptions.end, name="end-exemption"),
+]
