@@ -58,6 +58,13 @@ def test_list_of_one_agency_is_headed_by_periods_and_counts_what_is_asked_of_it(
     assert titles == ["Prov. Khatulistiwa (contoh)", "Prov. Sungai-Purun (contoh)"]
 
 
+@pytest.mark.parametrize(("state", "many"), [("draft", 1), ("submitted", 0)])
+def test_many_rows_are_offered_only_while_they_can_be_filled_in(state: str, many: int) -> None:
+    one = make.in_state(make.filled(make.an_assessment()), state)
+    links = [tag.attributes["href"] for tag in page(make.sari(), address(one)).one("main").all("a")]
+    assert links.count(address(one, "isian/")) == many
+
+
 def test_empty_list_says_what_will_stand_there() -> None:
     assert "Belum ada penilaian untuk Anda" in page(make.sari(), "/penilaian/").one("main").text
 
