@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from scripts.benches import backup, engine, records, site, start
+from scripts.benches import audit, backup, engine, records, site, start
 from scripts.benches.figure import Figure
 
 ROOT = Path(__file__).parents[1]
@@ -20,6 +20,7 @@ BENCHES: dict[str, Callable[[float], Iterator[Figure]]] = {
     "simulation": site.site,
     "records": records.records,
     "backup": backup.backup,
+    "audit": audit.audit,
     "start": start.ready,
     "setup-uv": start.setup_uv,
     "setup-pip": start.setup_pip,
