@@ -21,7 +21,8 @@ from meritara.instruments.plain import plain_instrument, plain_plan, plain_row, 
 from meritara.instruments.plan import plan
 from meritara.instruments.published import band_of_total
 from meritara.instruments.score import score
-from meritara.problem import Place, Problem, Refused
+from meritara.problem import Place, Problem, Refused, refuse
+from meritara.records.signed import find_result_file
 
 SECONDS = 2.0
 LIMITED = {429: Faults}
@@ -131,6 +132,19 @@ def way(request: HttpRequest, payload: Wish) -> dict[str, Any]:  # noqa: ARG001
         time_limit=SECONDS,
     )
     return {"instrument": one.key} | plain_plan(payload.subject, found)
+
+
+@router.get(
+    "/results/{uid}",
+    response={200: Any, 404: Faults, **LIMITED},
+    summary="Berkas hasil bertanda tangan / the signed file of a result",
+)
+def result(request: HttpRequest, uid: str) -> HttpResponse:  # noqa: ARG001
+    """Send the file of a published result, byte for byte as it was signed."""
+    found = find_result_file(uid[:24])
+    if found is None:
+        raise refuse("api-no-result", uid=uid[:24])
+    return HttpResponse(found.content.encode(), content_type="application/json")
 
 
 @router.post("/pdf", response={200: None, **WRONG, 503: Faults}, summary="Kertas PDF / the result as PDF")

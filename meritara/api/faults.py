@@ -20,6 +20,7 @@ from meritara.problem import Place, Problem, Refused
 STATUS = {
     "card-unknown-instrument": 404,
     "card-unknown-version": 404,
+    "api-no-result": 404,
     "api-too-large": 413,
     "api-wrong-method": 405,
     "api-not-json": 415,

@@ -172,6 +172,10 @@ PROBLEMS: dict[str, Words] = {
     "api-unknown-field": Words(
         "`{field}` tidak dikenal. Yang terdekat: {nearest}.", "`{field}` is not known. Nearest: {nearest}."
     ),
+    "api-no-result": Words(
+        "Tidak ada berkas hasil `{uid}`: alamatnya keliru, hasilnya belum terbit, atau berkasnya menunggu tanda tangan.",
+        "There is no result file `{uid}`: the address is wrong, the result is not published, or its file waits for its signature.",
+    ),
     "api-empty": Words(
         "`{field}` kosong. Isi paling sedikit satu.", "`{field}` is empty. Give at least one."
     ),

@@ -29,12 +29,20 @@ class Download:
 
 def get_result_file(uid: str) -> Download:
     """Return the signed file of a publication, withdrawn or not, or 404."""
+    found = find_result_file(uid)
+    if found is None:
+        raise Http404
+    return found
+
+
+def find_result_file(uid: str) -> Download | None:
+    """Return the signed file of a publication, None where there is none or it waits for its signature."""
     rows = ResultFile.objects.filter(publication__uid=uid).exclude(content="")
     agency = "publication__decision__assessment__agency__code"
     year = "publication__decision__assessment__period__assessed_until"
     found = rows.values_list("content", agency, year).first()
     if found is None:
-        raise Http404
+        return None
     content, code, until = found
     return Download(f"hasil-{code}-{until.year}-{uid[:6]}.json", content)
 

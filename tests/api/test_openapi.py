@@ -12,6 +12,7 @@ from tests.api.conftest import Ask
 PATHS = {
     "/api/v1/instruments": {"get"},
     "/api/v1/instruments/{key}": {"get"},
+    "/api/v1/results/{uid}": {"get"},
     "/api/v1/score": {"post"},
     "/api/v1/band": {"post"},
     "/api/v1/plan": {"post"},

@@ -136,3 +136,13 @@ def test_body_of_the_tests_is_that_of_a_published_result(settings: Settings, tmp
     body = json.loads(ResultFile.objects.get().body)
     assert body.keys() == a_body().keys()
     assert body["instrument"]["key"] == make.MERIT
+
+
+def test_program_gets_the_same_bytes_as_a_visitor(settings: Settings, tmp_path: Path) -> None:
+    settings.MERITARA_KEYS, settings.LOCAL = tmp_path, True
+    a_house(tmp_path)
+    uid = Publication.objects.get().uid
+    answer = Client().get(f"/api/v1/results/{uid}")
+    assert (answer.status_code, answer.content) == (200, Client().get(f"/hasil/{uid}/berkas/").content)
+    missing = Client().get("/api/v1/results/tidak-ada")
+    assert (missing.status_code, missing.json()["problems"][0]["code"]) == (404, "api-no-result")
