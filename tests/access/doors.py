@@ -78,7 +78,7 @@ DOORS = {
     "api:api-root": public(),
     "api:instruments": public(),
     "api:instrument": public("key"),
-    "api:result": public("publication"),
+    "api:result": link("publication"),
     "api:scores": public(),
     "api:bands": public(),
     "api:way": public(),

@@ -146,3 +146,14 @@ def test_program_gets_the_same_bytes_as_a_visitor(settings: Settings, tmp_path: 
     assert (answer.status_code, answer.content) == (200, Client().get(f"/hasil/{uid}/berkas/").content)
     missing = Client().get("/api/v1/results/tidak-ada")
     assert (missing.status_code, missing.json()["problems"][0]["code"]) == (404, "api-no-result")
+
+
+def test_page_of_a_result_offers_its_file_once_it_is_signed(settings: Settings, tmp_path: Path) -> None:
+    settings.MERITARA_KEYS, settings.LOCAL = tmp_path, True
+    a_house(tmp_path)
+    uid = Publication.objects.get().uid
+    page = page_of(Client().get(f"/hasil/{uid}/")).one("main")
+    assert [link.text for link in page.all("a", href=f"/hasil/{uid}/berkas/")] == ["Unduh berkas hasil"]
+    ResultFile.objects.update(content="", sealed_at=None)
+    page = page_of(Client().get(f"/hasil/{uid}/")).one("main")
+    assert page.all("a", href=f"/hasil/{uid}/berkas/") == []
