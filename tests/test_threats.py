@@ -174,7 +174,9 @@ def test_reading_any_address_changes_no_table(client: Client, settings: Settings
     )
     statuses = {path: client.get(path).status_code for path in paths}
     assert (counts(), len(paths) > 30) == (before, True)
-    assert {path: status for path, status in statuses.items() if status >= 500} == {}
+    assert {path: status for path, status in statuses.items() if status >= 500} == {
+        "/healthz": 503  # no worker runs here
+    }
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_killed_night_leaves_all_of_its_anchor_or_none(tmp_path: Path) -> None:
 
 
 def test_killed_publication_leaves_it_with_its_file_or_not_at_all(tmp_path: Path) -> None:
-    *left, problems = House(tmp_path).run("tests.jobs.night:killed_publications", 25)
+    *left, problems = House(tmp_path).run("tests.jobs.night:killed_publications", 4)
     assert len(left) > 8
     assert {tuple(one) for one in left} == {(False, 0, 0, True), (True, 1, 1, True)}
     assert problems == []

@@ -54,7 +54,7 @@ def test_page_of_a_period_names_the_body_its_day_and_its_basis() -> None:
 def test_old_period_names_the_body_of_its_day_and_marks_what_is_not_confirmed() -> None:
     period = verified_in(make.a_period(), 2023)
     told = fact(page_of(signed_in(make.wayan()).get(f"/periode/{period.uid}/")), "Verifikator nasional")
-    assert "KASN (Komisi Aparatur Sipil Negara), sejak 27 November 2014 s.d. 3 September 2024" in told.text
+    assert "KASN (Komisi Aparatur Sipil Negara), sejak 27 November 2014 sampai 3 September 2024" in told.text
     assert [tag.attributes["title"] for tag in told.all("", class_="doubt")] == ["belum terkonfirmasi"]
     assert "BKN" not in told.text
 
