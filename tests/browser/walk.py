@@ -141,6 +141,8 @@ PAGES: dict[str, tuple[Visit, ...]] = {
     "simulasi/": (Visit("/simulasi/"),),
     "simulasi/<key:name>/": tuple(simulated()),
     "api/v1/": (Visit("/api/v1/"),),
+    "hasil/": (Visit("/hasil/"),),
+    "hasil/catatan-publik/": (Visit("/hasil/catatan-publik/"),),
 }
 ANSWERS = {  # what is asked for from a page above, and what is no page
     "api/v1/openapi.json",
@@ -158,6 +160,14 @@ ANSWERS = {  # what is asked for from a page above, and what is no page
     "simulasi/<key:name>/pdf/",
 }
 SIGNED_IN = (
+    "hasil/<str:uid>/",
+    "hasil/instansi/",
+    "pleno/",
+    "penetapan/",
+    "keberatan/",
+    "rekomendasi/",
+    "tindak-lanjut/",
+    "izin/",
     "akun/",
     "masuk/",
     "tur/",
