@@ -10,8 +10,8 @@ ACTS: dict[str, tuple[str, str]] = {
         "“{step}” is not possible while the assessment is in the state {state}. Nothing was changed. Load the page again to see what is open.",
     ),
     "workflow-wrong-role": (
-        "“{step}” bukan tugas peran Anda. Belum ada yang berubah. Mintalah kepada yang berperan itu.",
-        "“{step}” is not for your role. Nothing was changed. Ask somebody who has it.",
+        "“{step}” hanya untuk {roles}; pada penilaian ini Anda tidak berperan itu. Belum ada yang berubah. Mintalah kepada yang berperan itu.",
+        "“{step}” is for the {roles} only, and you do not have that role on this assessment. Nothing was changed. Ask somebody who has it.",
     ),
     "workflow-no-reason": (
         "“{step}” memerlukan alasan. Belum ada yang berubah. Tulis alasannya, lalu ulangi.",

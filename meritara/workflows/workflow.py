@@ -6,6 +6,7 @@ from functools import cached_property
 
 from meritara.law.words import Words
 from meritara.problem import Problem, Refused, refuse
+from meritara.workflows.roles import named
 
 
 class NotAllowed(Refused):
@@ -49,18 +50,15 @@ class Workflow:
             raise refuse("workflow-unknown-step", name=name)
         mine = set(roles)
         if not any(step.roles & mine for step in ways):
-            anyone = sorted(frozenset().union(*(step.roles for step in ways)))
-            raise not_allowed("workflow-wrong-role", step=ways[0].says.id, roles=anyone)
+            anyone = frozenset[str]().union(*(step.roles for step in ways))
+            raise not_allowed("workflow-wrong-role", step=ways[0].says, roles=named(anyone))
         found = next((step for step in ways if step.before == state), None)
         if found is None:
-            names = [self.states[step.before].id for step in ways]
-            raise not_allowed(
-                "workflow-wrong-state", step=ways[0].says.id, state=self.states[state].id, wanted=names
-            )
+            raise not_allowed("workflow-wrong-state", step=ways[0].says, state=self.states[state])
         if not found.roles & mine:
-            raise not_allowed("workflow-wrong-role", step=found.says.id, roles=sorted(found.roles))
+            raise not_allowed("workflow-wrong-role", step=found.says, roles=named(found.roles))
         if found.reason and not reason.strip():
-            raise not_allowed("workflow-no-reason", step=found.says.id)
+            raise not_allowed("workflow-no-reason", step=found.says)
         return found
 
     def open_to(self, state: str, roles: Iterable[str]) -> tuple[Step, ...]:

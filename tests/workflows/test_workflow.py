@@ -2,7 +2,9 @@
 
 import pytest
 
+from meritara.law.words import say
 from meritara.workflows.assessment import ASSESSMENT, STATES
+from meritara.workflows.roles import ROLES, named
 from meritara.workflows.workflow import NotAllowed, Step
 
 EVERY_ROLE = (
@@ -63,3 +65,28 @@ def test_buttons_follow_state_and_role() -> None:
 def test_one_arrow_leads_from_a_state_by_a_name() -> None:
     arrows = [(step.name, step.before) for step in ASSESSMENT.steps]
     assert len(arrows) == len(set(arrows))
+
+
+def test_wrong_role_is_told_whose_step_it_is_in_the_words_of_the_reader() -> None:
+    with pytest.raises(NotAllowed) as refused:
+        ASSESSMENT.step("close_repair", "repairing", {"operator"})
+    (problem,) = refused.value.problems
+    assert say(problem) == (
+        "“Tutup masa perbaikan” hanya untuk Verifikator; pada penilaian ini Anda tidak berperan itu. "
+        "Belum ada yang berubah. Mintalah kepada yang berperan itu."
+    )
+    assert say(problem, "en").startswith("“Close the repair” is for the verifier only, ")
+
+
+def test_wrong_state_is_told_by_its_name_in_the_words_of_the_reader() -> None:
+    with pytest.raises(NotAllowed) as refused:
+        ASSESSMENT.step("take", "draft", {"verifier"})
+    assert say(refused.value.problems[0], "en").startswith(
+        "“Take it” is not possible while the assessment is in the state Draft."
+    )
+
+
+def test_every_role_that_takes_a_step_has_a_name_and_many_are_listed() -> None:
+    assert frozenset().union(*(step.roles for step in ASSESSMENT.steps)) <= set(ROLES)
+    assert named({"leader", "operator"}).say() == "Operator instansi atau Ketua Tim"
+    assert named(["verifier"]).say("en") == "verifier"
