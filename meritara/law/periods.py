@@ -217,6 +217,10 @@ PERIODS: dict[str, tuple[str, str]] = {
         "{place} sudah dipakai desk {at}. Belum ada yang berubah. Pilih waktu atau tempat lain.",
         "{place} is taken by the desk of {at}. Nothing was changed. Choose another time or place.",
     ),
+    "desks-blind": (
+        "{name} memverifikasi {agency} sebagai verifikator kedua dan belum boleh mengetahui apa pun dari yang pertama. Belum ada yang berubah. Tempatkan instansi ini di desk orang lain.",
+        "{name} verifies {agency} as the second verifier and may not know anything of the first yet. Nothing was changed. Place this agency at somebody else's desk.",
+    ),
     "desks-agency-busy": (
         "{agency} sudah dijadwalkan pada desk {at}. Belum ada yang berubah. Cabut yang itu dulu, atau pilih waktu lain.",
         "{agency} already sits at the desk of {at}. Nothing was changed. Take it off there first, or choose another time.",

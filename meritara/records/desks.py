@@ -12,11 +12,15 @@ LONGEST = 480  # minutes of one desk
 
 
 def visible_attendances(user: Person) -> QuerySet[Attendance]:
-    """Return at which desks a person may see which agency: their own, one they oversee, verify or host."""
+    """Return at which desks a person may see which agency: their own, one they oversee, verify or host.
+
+    A second verifier who is still blind sees none of the agency, not even at a desk of their own.
+    """
     own = reaches(user, INSIDE, path="agency") & Q(desk__period__opened_at__isnull=False)
     given = Assessment.objects.filter(verifies(user)).exclude(pk__in=blind(user))
     verified = Q(Exists(given.filter(agency=OuterRef("agency"), period=OuterRef("desk__period"))))
-    hosted = Q(desk__verifier=user.pk)
+    unseen = Assessment.objects.filter(pk__in=blind(user), period=OuterRef("desk__period"))
+    hosted = Q(desk__verifier=user.pk) & ~Q(Exists(unseen.filter(agency=OuterRef("agency"))))
     seen = own | reaches(user, OVERSEEING, path="agency") | verified | hosted
     return Attendance.objects.filter(seen).select_related("agency").order_by("agency__name")
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from meritara.problem import Refused
 from meritara.records.actions import desks
 from meritara.records.actions.events import first_broken
-from meritara.records.desks import get_desk_for, visible_desks
+from meritara.records.desks import get_desk_for, visible_attendances, visible_desks
 from meritara.records.models import (
     Assessment,
     Attendance,
@@ -291,3 +291,28 @@ def test_desk_waits_among_the_tasks_of_those_who_go_there() -> None:
     assert [task.kind for task in tasks_of(budi, Role.VERIFIER)] == ["desk"]
     desks.record_attendance(desk, one.agency, budi, is_present=False)
     assert tasks_of(budi, Role.VERIFIER) == []
+
+
+def test_agency_is_not_placed_with_its_blind_second_verifier() -> None:
+    one = make.an_assessment(period=make.a_period(is_blind=True))
+    dayang = make.a_person("Dayang", Role.VERIFIER)
+    make.given_to(one, dayang, place=Verifier.SECOND)
+    desk = added(verifier=dayang)
+    assert codes(lambda: desks.place_agency(desk, one.agency, make.wayan())) == ["desks-blind"]
+    assert (Attendance.objects.count(), told(one.record)) == (0, [])
+
+
+def test_blind_second_verifier_sees_no_minutes_at_a_desk_of_their_own_until_both_are_done() -> None:
+    one = make.an_assessment(period=make.a_period(is_blind=True))
+    budi, dayang = make.budi(), make.a_person("Dayang", Role.VERIFIER)
+    desk = added(verifier=dayang)
+    desks.place_agency(desk, one.agency, make.wayan())
+    make.given_to(make.given_to(one, budi), dayang, place=Verifier.SECOND)
+    begun(desk)
+    desks.record_attendance(desk, one.agency, budi, is_present=True, record="Nilai saya 1.")
+    assert ([found.pk for found in visible_desks(dayang)], list(visible_attendances(dayang))) == (
+        [desk.pk],
+        [],
+    )
+    Verifier.objects.update(finished_at=timezone.now())
+    assert [seat.record for seat in visible_attendances(dayang)] == ["Nilai saya 1."]

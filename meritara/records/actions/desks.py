@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from meritara.law.dated import say_day
 from meritara.problem import Place, Problem, Refused, refuse
-from meritara.records.access import current, grants, roles_on, served, today
+from meritara.records.access import blind, current, grants, roles_on, served, today
 from meritara.records.actions.events import write
 from meritara.records.actions.letters import a_message, write_messages
 from meritara.records.actions.periods import SUPERVISOR, as_supervisor, called, running_period
@@ -106,6 +106,8 @@ def place_agency(desk: Desk, agency: Agency, by: User) -> Attendance:
         raise not_allowed("desks-past", at=said(desk))
     if desk.verifier and served(desk.verifier).filter(pk=agency.pk).exists():
         raise not_allowed("verifiers-conflict", name=desk.verifier.name, agency=agency.name)
+    if desk.verifier and blind(desk.verifier).filter(assessment=assessment).exists():
+        raise not_allowed("desks-blind", name=desk.verifier.name, agency=agency.name)
     if other := other_desk(desk, agency):
         raise not_allowed("desks-agency-busy", agency=agency.name, at=said(other))
     placed, new = Attendance.objects.get_or_create(desk=desk, agency=agency)
