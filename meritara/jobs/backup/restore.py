@@ -83,6 +83,8 @@ def fill(backup: In, first: Member | None, members: Iterable[Member], *, alias: 
     state = executor.migrate(leaves(executor, made_from(backup.about)))
     models = {TABLES + table(one): one for one in kept_models(state.apps)}
     with connection.constraint_checks_disabled(), transaction.atomic(alias):
+        if connection.vendor == "postgresql":  # migrations of this transaction made some immediate
+            connection.cursor().execute("SET CONSTRAINTS ALL DEFERRED")
         rows = sum(load_table(backup, models, member, alias=alias) for member in ([first] if first else []))
         rows += sum(load_table(backup, models, member, alias=alias) for member in members)
         connection.check_constraints()

@@ -57,7 +57,8 @@ def lines(model: type[Model], alias: str) -> Iterator[Line]:
 
 def line(values: Any) -> Line:
     """Return values as a line."""
-    return json.dumps(values, default=plain, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    text = json.dumps(values, default=plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return text.encode() + b"\n"
 
 
 def plain(value: Any) -> str:

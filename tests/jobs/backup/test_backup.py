@@ -49,6 +49,7 @@ def test_restore_into_an_empty_directory_gives_the_same_digests(two: tuple[House
     assert (rows > 200, files, lost, changed) == (True, FILES, [], [])
     assert new.run(LIVING + "read_back", path) == [rows, FILES, True]
     before, after = old.run(LIVING + "state"), new.run(LIVING + "state")
+    assert [name for name in before["tables"] if before["tables"][name] != after["tables"].get(name)] == []
     assert (after, len(after["kept"]), set(after["kept"].values())) == (before, FILES, {True})
     assert new.run(LIVING + "goes_on") == [True, None, 0]
     assert new.run(LIVING + "triggers_hold") is True
