@@ -22,6 +22,7 @@ UNLINKED = {
     "decision": "of an assessment whose minutes are recorded",
     "objection": "of an assessment whose agency is heard",
     "result": "of a decision that was published",
+    "result-file": "a file, of a decision that was published",
     "account-asked": "follows a request for an account",
     "account_inactive": "for an account that was closed",
     "account_logout": "a button",

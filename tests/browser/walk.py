@@ -143,6 +143,8 @@ PAGES: dict[str, tuple[Visit, ...]] = {
     "api/v1/": (Visit("/api/v1/"),),
     "hasil/": (Visit("/hasil/"),),
     "hasil/catatan-publik/": (Visit("/hasil/catatan-publik/"),),
+    "periksa/": (Visit("/periksa/"),),
+    "jangkar/": (Visit("/jangkar/"),),
 }
 ANSWERS = {  # what is asked for from a page above, and what is no page
     "api/v1/openapi.json",
@@ -152,7 +154,13 @@ ANSWERS = {  # what is asked for from a page above, and what is no page
     "api/v1/band",
     "api/v1/plan",
     "api/v1/pdf",
+    "api/v1/results/<uid>",
     "bahasa/",
+    "healthz",
+    "metrics",
+    "periksa/unggah/",
+    "periksa/kunci.json",
+    "jangkar/<int:number>.json",
     "simulasi/<key:name>/hitung/",
     "simulasi/<key:name>/rencana/",
     "simulasi/<key:name>/unggah/",
