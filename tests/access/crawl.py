@@ -40,6 +40,12 @@ GREEDY = {
     "role": "admin",
     "published_at": "2024-01-01",
     "actor": "Wayan",
+    "user": "Wayan",
+    "is_staff": "on",
+    "is_superuser": "on",
+    "scope": "nation",
+    "claimed": "4",
+    "closed_at": "2024-01-01",
 }
 ABSENT = "tidak-ada-di-mana-pun-"
 TOKENS = (

@@ -15,8 +15,8 @@ LONGEST_TEXT = 8000
 FIELDS = ("title", "number", "valid_from", "valid_until", "link", "text")
 
 
-class EvidenceForm(forms.Form):
-    """What an agency says about a piece of evidence."""
+class PaperForm(forms.Form):
+    """What an agency says about a file that is there already."""
 
     title = forms.CharField(
         label=_("Title"),
@@ -27,6 +27,15 @@ class EvidenceForm(forms.Form):
     number = forms.CharField(label=_("Number of the document"), max_length=120, required=False)
     valid_from = Day(label=_("Valid from"), required=False)
     valid_until = Day(label=_("Valid until"), required=False)
+
+    def said(self) -> Said:
+        """Return what was filled in."""
+        return Said(**{name: self.cleaned_data[name] for name in self.fields})
+
+
+class EvidenceForm(PaperForm):
+    """What an agency says about a piece of evidence, which may be a link or a text."""
+
     link = forms.CharField(
         label=_("Link"),
         max_length=LONGEST_LINK,
@@ -40,10 +49,6 @@ class EvidenceForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-
-    def said(self) -> Said:
-        """Return what was filled in."""
-        return Said(**{name: self.cleaned_data[name] for name in FIELDS})
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

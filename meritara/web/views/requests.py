@@ -19,7 +19,7 @@ from meritara.records.actions import requests as acts
 from meritara.records.dues import waiting_in
 from meritara.records.models import Assessment, EvidenceRequest
 from meritara.records.models.identity import new_uid
-from meritara.web.forms.evidence import EvidenceForm, places, posted
+from meritara.web.forms.evidence import PaperForm, places, posted
 from meritara.web.forms.questions import sections
 from meritara.web.forms.requests import RenewForm, RequestForm, asked_of, days
 from meritara.web.request import Request
@@ -129,7 +129,7 @@ def nota(request: Request, uid: str) -> HttpResponse:
 def decide(request: Request, uid: str) -> HttpResponse:
     """Accept what arrived as evidence, or refuse it with a reason."""
     arrival = get_arrival_for(request.user, uid)
-    by, form = request.user, EvidenceForm(request.POST)
+    by, form = request.user, PaperForm(request.POST)
     if "refuse" in request.POST:
         reason = request.POST.get("reason", "")
         tried(
