@@ -45,14 +45,14 @@ doors: setup-dev ## Setiap alamat dengan setiap peran / every URL against every 
 
 browser: setup-dev ## Uji di Chromium / tests in Chromium
 	$(call need,chromium,chromium)
-	$(PYTEST) -m browser
+	$(PYTEST) -n auto --dist loadfile -m browser
 
 test-office: setup-dev ## Uji kertas kerja di LibreOffice / working papers in LibreOffice
 	$(call need,soffice,libreoffice-calc)
 	$(PYTEST) -m office
 
 test-pg: setup-dev ## Uji yang sama di PostgreSQL / the same tests on PostgreSQL
-	@scripts/postgres.sh $(PYTEST) -m "(postgres or django_db) and not door and not browser and not office and not spark"
+	@scripts/postgres.sh $(PYTEST) -n auto --dist loadfile -m "(postgres or django_db) and not door and not browser and not office and not spark"
 
 test-spark: setup-dev ## Uji di Apache Spark / tests on Apache Spark
 	$(call need,java,openjdk-17-jre-headless)

@@ -1,7 +1,7 @@
 """The door to accounts: whose roles a person may see, who has none yet, what waits to be decided."""
 
 from allauth.socialaccount.models import SocialAccount
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from meritara.records.access import (
@@ -60,7 +60,8 @@ def visible_memberships(user: Person) -> QuerySet[Membership]:
 def current_memberships(user: Person) -> QuerySet[Membership]:
     """Return those that hold today or will."""
     still = Q(until_on__isnull=True) | Q(until_on__gte=today())
-    return visible_memberships(user).filter(still).order_by("agency__name", "role", "user__name")
+    place = F("agency__name").asc(nulls_first=True)
+    return visible_memberships(user).filter(still).order_by(place, "role", "user__name")
 
 
 def own_memberships(user: User) -> QuerySet[Membership]:

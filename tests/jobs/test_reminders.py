@@ -25,12 +25,12 @@ from tests.records import make
 pytestmark = pytest.mark.django_db
 
 
-def ending(days: int, kind: str = "filling") -> Period:
-    """Return an open period in which one stage ends in some days and no other is running."""
+def ending(days: int, kind: str = "filling", zone: Zone = Zone.WIB) -> Period:
+    """Return an open period in which one stage ends in some days there and no other is running."""
     period = make.a_period()
     far = {"from_on": dt.date(2020, 1, 1), "until_on": dt.date(2020, 1, 2)}
     Stage.objects.filter(period=period).exclude(kind=kind).update(**far)
-    today = timezone.localdate()
+    today = timezone.localdate(timezone=zone.place)
     Stage.objects.filter(period=period, kind=kind).update(
         from_on=today - dt.timedelta(days=20), until_on=today + dt.timedelta(days=days)
     )
@@ -65,7 +65,8 @@ def test_day_after_day_three_reminders_are_due() -> None:
 def test_reminder_says_how_much_is_filled_and_where_to_go_on(settings: Settings) -> None:
     settings.MERITARA_URL = "https://merit.contoh.go.id"
     agency = make.an_agency("purun", zone="WITA")
-    one = make.an_assessment(agency, ending(3), answered=12, state="draft", claimed_total="251.0")
+    period = ending(3, zone=Zone.WITA)
+    one = make.an_assessment(agency, period, answered=12, state="draft", claimed_total="251.0")
     make.sari(agency)
     remind()
     mail = Message.objects.get()

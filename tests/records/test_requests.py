@@ -27,6 +27,7 @@ from meritara.records.models import (
     Role,
     Unit,
     User,
+    Zone,
 )
 from meritara.records.proofs import room_of
 from tests.records import make
@@ -97,7 +98,8 @@ def test_request_is_one_event_that_names_office_rows_and_day() -> None:
 
 def test_link_closes_at_midnight_where_the_agency_is() -> None:
     one = make.an_assessment(make.an_agency("sungai-purun", zone="WIT"))
-    request, _ = requests.ask_for(one, make.sari(one.agency), wish(one))
+    there = timezone.localdate(timezone=Zone.WIT.place)
+    request, _ = requests.ask_for(one, make.sari(one.agency), wish(one, due_on=there))
     assert request.expires_at.astimezone(dt.UTC).hour == 15
 
 

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from meritara.instruments.library import library
 from meritara.records.actions import assessments as act
-from meritara.records.models import Assessment, Event, Extension, Part, Role, Stage, User
+from meritara.records.models import Assessment, Event, Extension, Part, Role, Stage, User, Zone
 from tests.records import make
 from tests.web.reading import Tag, page_of
 
@@ -115,7 +115,7 @@ def test_completeness_counts_scores_and_evidence_by_aspect() -> None:
 def test_deadline_stands_in_the_zone_of_the_agency_with_the_letter_that_moved_it() -> None:
     agency = make.an_agency("sungai-purun", zone="WITA")
     one = make.an_assessment(agency, make.a_period(days=-1))
-    until = timezone.localdate() + dt.timedelta(days=2)
+    until = timezone.localdate(timezone=Zone.WITA.place) + dt.timedelta(days=2)
     stage = one.period.stages.get(kind=Stage.Kind.FILLING)
     Extension.objects.create(stage=stage, agency=agency, until_on=until, letter="B/77/2024")
     text = page(make.a_person("Lia", Role.OPERATOR, agency), address(one)).one("main").text
