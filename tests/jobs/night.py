@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
+from meritara.jobs.backup.take import back_up
 from meritara.jobs.proofs import anchor_night, audit_all, sign_waiting
 from meritara.proof.signing import make_pair
 from meritara.records.actions import decisions
@@ -88,3 +89,12 @@ def another_day() -> int:
 
     write("agency:1", "change", None)
     return night(timezone.localdate().day % 28 + 1).number
+
+
+def two_nights(backup: str, auditor: str) -> int:
+    """Back up after a first night, let a second one pass, and let an auditor keep both anchors."""
+    prepare()
+    come()
+    back_up(Path(backup))
+    another_day()
+    return keep_for_auditor(auditor)

@@ -13,7 +13,7 @@ from pytest_django import Settings
 from meritara.files.disk import private
 from meritara.jobs.nightly import STEPS, nightly
 from meritara.proof.signing import make_pair
-from meritara.records.models import Anchor, Message
+from meritara.records.models import Anchor, Message, Role
 from tests.records import make
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +49,13 @@ def test_sessions_that_are_over_and_files_that_nobody_wants_are_gone(kept_files:
     os.utime(left, (time.time() - 3 * 86400,) * 2)
     assert nightly().done["files"] == 1
     assert (left.exists(), [one.session_key for one in Session.objects.all()]) == (False, ["b" * 32])
+
+
+def test_night_drops_its_anchor_and_tells_each_auditor_of_it_once(kept_files: Path) -> None:
+    lukas = make.a_person("Lukas", Role.AUDITOR)
+    counts = [nightly().done["anchor"] for _ in range(2)]
+    told = list(Message.objects.filter(key__startswith="anchor-").values_list("to", flat=True))
+    assert (counts, told) == ([1, 0], [lukas.email])
 
 
 def test_night_without_a_key_says_so_and_does_the_rest(kept_files: Path, keys: Path) -> None:

@@ -3,8 +3,6 @@
 import datetime as dt
 import hashlib
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -20,6 +18,7 @@ from meritara.records.actions.events import write
 from meritara.records.models import Anchor, Event, Message, Role
 from meritara.records.signed import get_anchor
 from tests.houses import House
+from tests.jobs.audited import audited
 from tests.records import make
 from tests.records.tampering import BEGUN
 
@@ -146,13 +145,3 @@ def test_backup_of_yesterday_restored_today_is_named_by_the_audit(tmp_path: Path
     assert (status, len(said)) == (1, 2)
     assert said[0].startswith("Jangkar nomor 2")
     assert said[1].startswith("agency:1: jangkar nomor 2")
-
-
-def audited(house: House, folder: Path) -> tuple[int, list[str]]:
-    """Return the status of the command, and what it names."""
-
-    command = [sys.executable, "-m", "meritara", "audit", "--local", "--anchors", str(folder)]
-    env = house.environment | {"MERITARA_LANG": "id"}
-    ran = subprocess.run(command, env=env, cwd=house.folder, capture_output=True, text=True, check=False)
-    assert ran.stderr.count("\n") == 1, ran.stderr
-    return ran.returncode, ran.stdout.splitlines()

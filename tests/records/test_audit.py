@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 from pytest_django import Settings
 
-from meritara.jobs.proofs import audit_all
+from meritara.jobs.proofs import audit_all, sign_waiting
 from meritara.proof.digest import digest
 from meritara.proof.signing import make_pair, write_keys
 from meritara.proof.strict import read, written
@@ -130,6 +130,8 @@ def test_score_that_its_last_event_does_not_tell_is_named(house: Assessment) -> 
         ({"total": "399.0"}, {"audit-decision-changed", "audit-total-wrong"}),
         ({"band": "IV"}, {"audit-decision-changed", "audit-total-wrong"}),
         ({"number": "SK-99"}, {"audit-decision-changed"}),
+        ({"dated_on": "2020-01-01"}, {"audit-decision-changed"}),
+        ({"signatory": "Lain"}, {"audit-decision-changed"}),
     ],
 )
 def test_changed_decision_is_named(house: Assessment, change: dict[str, str], codes: set[str]) -> None:
@@ -140,7 +142,8 @@ def test_changed_decision_is_named(house: Assessment, change: dict[str, str], co
 
 def test_decision_from_outside_and_a_deleted_one_are_named(house: Assessment) -> None:
     Decision.objects.update(uid="x" * 22)
-    assert {code for code, _ in found()} == {"audit-decision-untold", "audit-decision-gone"}
+    codes = {code for code, _ in found()}
+    assert codes == {"audit-decision-untold", "audit-decision-gone", "audit-decision-changed"}
     assert house.pk
 
 
@@ -158,6 +161,16 @@ def test_changed_signature_and_changed_body_are_named(house: Assessment) -> None
     assert (problem.code, problem.params["why"]) == ("audit-result-wrong", "proof-signature-wrong")
     ResultFile.objects.update(content=file.content, body=file.body.replace("300.0", "301.0"))
     assert found() == [("audit-result-body", "SK-1")]
+    assert house.pk
+
+
+def test_body_that_was_changed_before_its_signature_is_named(house: Assessment) -> None:
+    file = ResultFile.objects.get()
+    ResultFile.objects.update(content="", body=file.body.replace('"number":"SK-1"', '"number":"SK-9"'))
+    assert sign_waiting() == 1
+    (problem,) = audit_all().problems
+    told = [problem.params[name] for name in ("field", "stated", "told")]
+    assert (problem.code, told) == ("audit-decision-changed", ["number", "SK-1", "SK-9"])
     assert house.pk
 
 

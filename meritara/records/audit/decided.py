@@ -12,7 +12,7 @@ from meritara.proof.verify import verify
 from meritara.records.audit.chains import Walk
 from meritara.records.models import Answer, Decision, Publication, ResultFile
 from meritara.records.scores import final_of, values_of
-from meritara.records.sealing import rounds_of
+from meritara.records.sealing import decree, rounds_of
 
 TOLD = ("number", "total", "band", "scores")
 EXCUSED = frozenset({"proof-key-demo"})
@@ -106,7 +106,9 @@ def result(one: ResultFile, keys: Keyring, *, demo: bool) -> Iterator[Problem]:
             yield Problem("audit-result-body", params=params)
     if body is None:
         yield Problem("audit-result-body", params=params)
-    elif one.publication.decision.withdrawn_at is None:
+        return
+    yield from decrees(body, one.publication.decision, params)
+    if one.publication.decision.withdrawn_at is None:
         yield from scores(body, one.publication, params)
 
 
@@ -116,6 +118,14 @@ def read_body(one: ResultFile) -> dict[str, Any] | None:
         return read(one.body.encode())
     except Refused:
         return None
+
+
+def decrees(body: dict[str, Any], decision: Decision, params: dict[str, Any]) -> Iterator[Problem]:
+    """Yield what a published result says of its decree and the tables say otherwise."""
+    for field, now in decree(decision).items():
+        if (then := body["decision"][field]) != now:
+            told = {"record": decision.assessment.record, "field": field, "stated": short(now), "told": short(then)}
+            yield Problem("audit-decision-changed", params=params | told)
 
 
 def scores(body: dict[str, Any], publication: Publication, params: dict[str, Any]) -> Iterator[Problem]:
