@@ -124,7 +124,12 @@ def decrees(body: dict[str, Any], decision: Decision, params: dict[str, Any]) ->
     """Yield what a published result says of its decree and the tables say otherwise."""
     for field, now in decree(decision).items():
         if (then := body["decision"][field]) != now:
-            told = {"record": decision.assessment.record, "field": field, "stated": short(now), "told": short(then)}
+            told = {
+                "record": decision.assessment.record,
+                "field": field,
+                "stated": short(now),
+                "told": short(then),
+            }
             yield Problem("audit-decision-changed", params=params | told)
 
 
