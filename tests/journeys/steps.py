@@ -94,3 +94,23 @@ def scores(verifier: Person, level: str, *, reason: str = "") -> None:
     if reason:
         verifier.writes("Alasan", reason)
     verifier.presses("Simpan")
+
+
+def opens_plenary(person: Person, period: str, agency: str) -> Person:
+    person.page.goto("/pleno/")
+    section = person.page.get_by_role("region", name=period).first
+    section.get_by_role("link", name=agency).click()
+    person.page.wait_for_load_state()
+    return person
+
+
+def records_the_minutes(chair: Person, number: str) -> None:
+    chair.opens_folded("Catat berita acara").writes("Nomor berita acara", number)
+    chair.writes("Tanggal", on(0)).presses("Catat berita acara")
+
+
+def determines(supervisor: Person, number: str) -> None:
+    supervisor.writes("Nomor keputusan", number).writes("Tanggal", on(0))
+    supervisor.writes("Penanda tangan", "Kepala (contoh)").writes("Jabatan", "Kepala BKN")
+    supervisor.gives_file("sk.pdf", made.pdf(1)).presses("Tetapkan")
+    supervisor.reads(number, "Sudah ditetapkan, belum dipublikasikan.")

@@ -10,8 +10,8 @@ from scripts.browser import site
 from tests.files import make as made
 from tests.houses import House
 from tests.journeys.deciding import AGAIN
-from tests.journeys.people import Cast, Person
-from tests.journeys.steps import LAST, on
+from tests.journeys.people import Cast
+from tests.journeys.steps import LAST, determines, on, opens_plenary, records_the_minutes
 
 pytestmark = pytest.mark.browser
 ANGGREK, ULIN = "Kota Bandar Anggrek (contoh)", "Kab. Ulin Hilir (contoh)"
@@ -26,26 +26,6 @@ def province(tmp_path_factory: pytest.TempPathFactory, ways: dict[str, str]) -> 
     settings = ways | {f"MERITARA_{name}_LIMIT": "0" for name in ("HEAVY", "API", "SEND")}
     with site("--demo", **house.settings, **settings) as address:
         yield address
-
-
-def opens_plenary(person: Person, period: str, agency: str) -> Person:
-    person.page.goto("/pleno/")
-    section = person.page.get_by_role("region", name=period).first
-    section.get_by_role("link", name=agency).click()
-    person.page.wait_for_load_state()
-    return person
-
-
-def records_the_minutes(chair: Person, number: str) -> None:
-    chair.opens_folded("Catat berita acara").writes("Nomor berita acara", number)
-    chair.writes("Tanggal", on(0)).presses("Catat berita acara")
-
-
-def determines(supervisor: Person, number: str) -> None:
-    supervisor.writes("Nomor keputusan", number).writes("Tanggal", on(0))
-    supervisor.writes("Penanda tangan", "Kepala (contoh)").writes("Jabatan", "Kepala BKN")
-    supervisor.gives_file("sk.pdf", made.pdf(1)).presses("Tetapkan")
-    supervisor.reads(number, "Sudah ditetapkan, belum dipublikasikan.")
 
 
 def test_decision_is_published_seen_by_anybody_then_withdrawn_and_replaced(cast: Cast) -> None:

@@ -1,0 +1,49 @@
+"""The imaginary province after two years: 216 and 232 were decided, and the third year is being verified."""
+
+import datetime as dt
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from meritara.records.actions import decisions, plenary
+from meritara.records.actions.decisions import Decree
+from meritara.records.actions.plenary import Minutes
+from meritara.records.demo import make_demo
+from meritara.records.demo.assessments import THIS, begin, opened, period, story
+from meritara.records.demo.people import PEOPLE, Cast
+from meritara.records.models import Agency, Assessment, Period, Stage, User
+from tests.records import make
+
+CODE = "khatulistiwa"
+FIRST, LAST = "Penilaian mandiri 2024 (contoh)", "Penilaian mandiri 2025 (contoh)"
+
+
+def prepare() -> None:
+    """Make the province, decide two years, and let the third one's stages lie so that a repair may begin."""
+    call_command("migrate", verbosity=0, interactive=False)
+    make_demo()
+    cast = Cast(
+        {one.code: one for one in Agency.objects.all()},
+        {name: User.objects.get(name=name) for name, _role, _where in PEOPLE},
+    )
+    today = timezone.localdate()
+    earliest = period(FIRST, year=2023, start=today - dt.timedelta(days=800))
+    begin(cast, earliest, cast.agencies[CODE], story("plenary", 240, 216))
+    opened(earliest, cast.people["Wayan"])
+    for name, days in ((FIRST, 730), (LAST, 365)):
+        decide(cast, name, today - dt.timedelta(days=days))
+    start = today - dt.timedelta(days=1)
+    this = Period.objects.get(name=THIS)
+    for number, kind in enumerate(Stage.Kind.values, 1):
+        end = today + dt.timedelta(days=number * 10)
+        this.stages.filter(kind=kind).update(from_on=start, until_on=end)
+
+
+def decide(cast: Cast, name: str, day: dt.date) -> None:
+    """Record the minutes of a year, determine its category and publish it, each by who does that."""
+    one = Assessment.objects.get(agency=cast.agencies[CODE], period__name=name)
+    plenary.minute(one, cast.people["Made"], minutes=Minutes(f"BA-{day.year}", day, "Made"))
+    decree = Decree(f"SK {day.year}/PLENO", day, "Kepala (contoh)", "Kepala BKN")
+    wayan = cast.people["Wayan"]
+    decisions.determine(one, wayan, decree=decree, pages=[make.scan(content=str(day).encode())])
+    decisions.publish(one, wayan)
