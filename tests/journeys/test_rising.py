@@ -30,7 +30,7 @@ pytestmark = pytest.mark.browser
 AGENCY = "Prov. Kalimantan Khatulistiwa (contoh)"
 CLAIMS = levels_of_total(MERIT, Fraction(288))
 SCORES = levels_of_total(MERIT, Fraction(240), most=CLAIMS)
-GAINS = {id: MERIT.nodes[id].weight * (int(CLAIMS[id]) - int(SCORES[id])) for id in CLAIMS}
+GAINS = {id: (MERIT.nodes[id].weight or 0) * (int(CLAIMS[id]) - int(SCORES[id])) for id in CLAIMS}
 HEAVIEST = sorted((id for id in GAINS if GAINS[id]), key=lambda id: -GAINS[id])
 ENOUGH = next(n for n, gain in enumerate(accumulate(GAINS[id] for id in HEAVIEST), 1) if gain >= 10)
 REPAIRED = [id for id in CLAIMS if id in HEAVIEST[:ENOUGH]]
