@@ -50,6 +50,12 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def small_group() -> int:
+    """Return the size below which a group is not counted in public: with 2, "fewer" would say 1."""
+    value = number("MERITARA_SMALL_GROUP", 5)
+    return value if value >= 3 else stop("small-group", value=value)
+
+
 def private_folder(path: Path) -> Path:
     """Return a folder, made for its owner alone where it was missing."""
     try:
@@ -271,6 +277,7 @@ MERITARA_PROXIES = number("MERITARA_PROXIES", 0)
 MERITARA_API_LIMIT = number("MERITARA_API_LIMIT", 300)
 MERITARA_HEAVY_LIMIT = number("MERITARA_HEAVY_LIMIT", 60)
 MERITARA_SEND_LIMIT = number("MERITARA_SEND_LIMIT", 120)
+MERITARA_SMALL_GROUP = small_group()
 DATABASES = {"default": database()}
 globals().update(mail())
 DEFAULT_FROM_EMAIL = (

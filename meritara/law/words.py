@@ -69,6 +69,10 @@ PROBLEMS: dict[str, Words] = {
         "{name} berisi {value!r}. Isinya harus bilangan bulat mulai dari 0.",
         "{name} is {value!r}. It must be a whole number from 0.",
     ),
+    "settings-small-group": Words(
+        "MERITARA_SMALL_GROUP berisi {value}. Isinya 3 atau lebih: dengan 2, kelompok yang ditulis <2 pasti berisi 1.",
+        "MERITARA_SMALL_GROUP is {value}. It is 3 or more: with 2, a group written as <2 can only be 1.",
+    ),
     "settings-folder": Words(
         "{value} tidak dapat dibuat. Beri hak tulis pada foldernya, atau jalankan dari folder lain.",
         "{value} cannot be made. Allow writing to its folder, or start from another one.",

@@ -226,6 +226,8 @@ DOORS = {
     "board-download": Door(("period",), OVERSEEING, OVERSEEING, asks=("?bentuk=csv",)),
     "results": public(),
     "as-published": public(),
+    "results-board": public(),
+    "overview": Door((), OVERSEEING),
     "agency-results": link("public agency"),
     "result": link("publication"),
     "plenary": Door((), OVERSEEING, OVERSEEING),

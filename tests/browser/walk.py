@@ -142,6 +142,7 @@ PAGES: dict[str, tuple[Visit, ...]] = {
     "simulasi/<key:name>/": tuple(simulated()),
     "api/v1/": (Visit("/api/v1/"),),
     "hasil/": (Visit("/hasil/"),),
+    "hasil/papan/": (Visit("/hasil/papan/"),),
     "hasil/catatan-publik/": (Visit("/hasil/catatan-publik/"),),
     "periksa/": (Visit("/periksa/"),),
     "jangkar/": (Visit("/jangkar/"),),

@@ -48,8 +48,13 @@ class Decree:
 def determine(assessment: Assessment, by: User, *, decree: Decree, pages: Sequence[UploadedFile]) -> Decision:
     """Fix the category by a signed decree, once; call it outside a transaction."""
     ASSESSMENT.step("determine", assessment.state, roles_on(by, assessment))
+    decree.checked()
+    return determine_by(assessment, by, decree=decree, kept=kept_pages(pages))
+
+
+def determine_by(assessment: Assessment, by: User, *, decree: Decree, kept: Kept) -> Decision:
+    """Fix the category by a decree whose pages are kept already."""
     day = decree.checked()
-    kept = kept_pages(pages)
     with transaction.atomic():
         assessment = locked(assessment)
         ASSESSMENT.step("determine", assessment.state, roles_on(by, assessment))

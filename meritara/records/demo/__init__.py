@@ -6,6 +6,7 @@ from meritara.problem import refuse
 from meritara.records.demo.assessments import assess
 from meritara.records.demo.life import live
 from meritara.records.demo.people import people
+from meritara.records.demo.years import decide
 from meritara.records.models import User
 
 MARK = (
@@ -25,6 +26,7 @@ def make_demo(*, agencies: int = 40) -> int:
         for statement in MARK:
             cursor.execute(statement)
     cast = people(agencies)
+    decide(cast)
     count = assess(cast)
     live(cast)
     return count

@@ -2,10 +2,20 @@
 
 from django.urls import path
 
-from meritara.web.views import decisions, exemptions, objections, plenary, recommendations, results
+from meritara.web.views import (
+    decisions,
+    exemptions,
+    objections,
+    overview,
+    plenary,
+    recommendations,
+    results,
+)
 
 urlpatterns = [
     path("hasil/", results.index, name="results"),
+    path("hasil/papan/", overview.public, name="results-board"),
+    path("papan/hasil/", overview.overseen, name="overview"),
     path("hasil/catatan-publik/", results.as_published, name="as-published"),
     path("hasil/instansi/<slug:code>/", results.agency, name="agency-results"),
     path("hasil/<str:uid>/", results.show, name="result"),

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from meritara.instruments.instrument import Instrument
 from meritara.web.figures import language
+from meritara.web.overview import Wish
 from meritara.web.templatetags.meritara import chip
+from meritara.workflows.assessment import STATES
 
 register = template.Library()
 
@@ -57,3 +59,15 @@ def banded(instrument: Instrument, id: str) -> SafeString | str:
 def host(address: str) -> str:
     """Return the name of the site of an address."""
     return urlsplit(address).netloc.removeprefix("www.")
+
+
+@register.filter
+def state_name(state: str) -> str:
+    """Return the state of an assessment in words, by its name."""
+    return STATES[state].say(language())
+
+
+@register.simple_tag
+def year_query(asked: Wish, year: int) -> str:
+    """Return the address of a board for another year, of all categories."""
+    return asked.query(tahun=str(year), kategori="")
