@@ -32,6 +32,8 @@ LAW = {
     "provider": "tidak-ada",
     "row": "peta-jabatan",
     "what": "kode",
+    "table": "hasil",
+    "form": "csv",
 }
 GREEDY = {
     "state": "plenary",

@@ -18,11 +18,7 @@ from tests.browser.watching import watch
 
 pytestmark = pytest.mark.browser
 UNLINKED = {
-    "agency-results": "of an agency about which something was published",
-    "decision": "of an assessment whose minutes are recorded",
     "objection": "of an assessment whose agency is heard",
-    "result": "of a decision that was published",
-    "result-file": "a file, of a decision that was published",
     "account-asked": "follows a request for an account",
     "account_inactive": "for an account that was closed",
     "account_logout": "a button",

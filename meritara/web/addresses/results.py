@@ -6,6 +6,7 @@ from meritara.web.views import (
     decisions,
     exemptions,
     objections,
+    open_data,
     overview,
     plenary,
     recommendations,
@@ -15,6 +16,9 @@ from meritara.web.views import (
 urlpatterns = [
     path("hasil/", results.index, name="results"),
     path("hasil/papan/", overview.public, name="results-board"),
+    path("hasil/data/", open_data.index, name="open-data"),
+    path("hasil/data/datapackage.json", open_data.dictionary, name="data-package"),
+    path("hasil/data/<slug:name>.<slug:form>", open_data.table, name="open-table"),
     path("papan/hasil/", overview.overseen, name="overview"),
     path("hasil/catatan-publik/", results.as_published, name="as-published"),
     path("hasil/instansi/<slug:code>/", results.agency, name="agency-results"),
