@@ -61,6 +61,26 @@ def reported() -> tuple[Reported, ...]:
     return read_reported(folders()[0])
 
 
+def reported_of(name: str) -> tuple[Reported, ...]:
+    """Return the published totals of the agency of a name, the newest year first.
+
+    >>> [one.year for one in reported_of("Pemerintah Provinsi Riau")]
+    [2020]
+    """
+    wanted = plain(name)
+    return tuple(one for one in reported() if plain(one.agency) == wanted)
+
+
+def plain(name: str) -> str:
+    """Return a name as it is compared: without "Pemerintah", abbreviations and capitals.
+
+    >>> plain("Pemerintah Kab. Ulin Hilir") == plain("Kabupaten Ulin Hilir")
+    True
+    """
+    words = name.casefold().replace("kab. ", "kabupaten ").replace("prov. ", "provinsi ")
+    return " ".join(words.removeprefix("pemerintah ").split())
+
+
 @cache
 def read_reported(folder: Path) -> tuple[Reported, ...]:
     """Return the published totals of a folder of law."""

@@ -25,18 +25,14 @@ class Row:
     """The result of one agency in a year, and the one before it by the same instrument."""
 
     outcome: Outcome
+    instrument: Instrument
     before: Outcome | None = None
     is_first: bool = True
 
     @property
-    def instrument(self) -> Instrument:
-        """Return the scorecard it was measured with."""
-        return library().get(self.outcome.instrument)
-
-    @property
     def figure(self) -> str:
         """Return the total as the page writes numbers."""
-        return total_text(self.outcome)
+        return figure(Fraction(self.outcome.total), self.instrument.decimals(self.instrument.root))
 
     @property
     def change(self) -> Decimal | None:
@@ -58,12 +54,6 @@ def amount(row: Row) -> str:
     """Return how many points a total moved, without a sign."""
     digits = row.instrument.decimals(row.instrument.root)
     return figure(Fraction(abs(row.change or Decimal(0))), digits)
-
-
-def total_text(one: Outcome) -> str:
-    """Return a total as the language writes it."""
-    instrument = library().get(one.instrument)
-    return figure(Fraction(one.total), instrument.decimals(instrument.root))
 
 
 SORTS: dict[str, tuple[str, Callable[[Row], Any]]] = {
@@ -200,10 +190,11 @@ class Overview:
     def rows(self) -> list[Row]:
         """Return the agencies of the year, in the wished order."""
         known: dict[tuple[str, str], Outcome] = {}
-        seen, rows = set[str](), list[Row]()
+        seen, rows, shelf = set[str](), list[Row](), library()
         for one in self.within:  # the oldest first
             if one.year == self.year:
-                rows.append(Row(one, known.get((one.code, one.instrument)), one.code not in seen))
+                before = known.get((one.code, one.instrument))
+                rows.append(Row(one, shelf.get(one.instrument), before, one.code not in seen))
             known[one.code, one.instrument] = one
             seen.add(one.code)
         wanted = (row for row in rows if self.asked.band in ("", row.outcome.band))

@@ -118,3 +118,14 @@ def test_totals_of_others_stand_with_their_source_and_say_whose_they_are(client:
         True,
         True,
     )
+
+
+def test_agency_page_marks_totals_that_others_published_and_draws_none_of_them(client: Client) -> None:
+    made = after.published(make.wayan())
+    agency = made.decision.assessment.agency
+    before = text_of(client, f"/hasil/instansi/{agency.code}/")
+    agency.name = "Pemerintah Provinsi Riau"
+    agency.save()
+    text = text_of(client, f"/hasil/instansi/{agency.code}/")
+    assert ("seperti terbit" in before, "seperti terbit" in text) == (False, True)
+    assert text.count("<circle") == before.count("<circle") == 1

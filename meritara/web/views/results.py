@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from meritara.instruments.press import reported
+from meritara.instruments.press import reported, reported_of
 from meritara.records import published
 from meritara.records.signed import is_signed
 from meritara.web.results import Shown, page_of, trends
@@ -49,6 +49,7 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
     rows = [Shown(publication) for publication in published.of_agency(one)]
     held = [row for row in rows if not row.is_withdrawn]
     context = {"section": "results", "agency": one, "rows": rows[::-1], "trends": trends(held)}
+    context["elsewhere"] = reported_of(one.name)
     return render(request, "results/agency.html", context)
 
 
