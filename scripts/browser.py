@@ -16,6 +16,7 @@ from urllib.request import urlopen
 from playwright.sync_api import Browser, Page, Playwright
 
 ROOT = Path(__file__).parents[1]
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # the lightest first
 QUIET = (
     "--disable-gpu",
     "--disable-quic",
@@ -40,7 +41,7 @@ FILL = """part => {
 
 def chromium() -> str:
     """Return where the browser of the system is; end with status 2 where there is none."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if not path:
         sys.stderr.write("chromium is missing. Install it: sudo apt install chromium\n")
         raise SystemExit(2)

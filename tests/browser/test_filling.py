@@ -151,7 +151,8 @@ def test_answer_given_before_the_scripts_had_come_is_saved_too(marta: Page) -> N
     marta.goto(f"{address}", wait_until="commit")
     choose(marta, 1)
     marta.wait_for_timeout(200)
-    held[0].continue_()
+    with marta.expect_response(lambda answer: answer.request.method == "POST"):
+        held[0].continue_()
     expect(marta.locator("#lembar .saved")).to_have_text(SAVED)
     nothing_kept(marta)
     marta.unroute("**/assessment*.js")
