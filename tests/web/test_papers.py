@@ -164,9 +164,22 @@ def test_paper_of_the_first_round_is_refused_in_the_repair() -> None:
     make.given_to(make.in_state(one, "provisional"), budi)
     act.open_repair(one, rows[:1], budi)
     assert "putaran sebelumnya" in page_of(sent(client, one, content)).one("div", class_="bad").text
-    sheet = openpyxl.load_workbook(io.BytesIO(downloaded(client, one)))[PAPER]
-    marks = [row[0].value for row in sheet[f"{SAVED}1:{SAVED}80"] if row[0].value and "/" in row[0].value]
-    assert marks == [f"{one.uid}/2/{rows[0]}/0"]
+
+
+def test_rows_that_are_closed_in_the_repair_are_named_and_left_out() -> None:
+    one, client, rows = started()
+    Stage.objects.update(from_on="2020-01-01", until_on="2999-01-01")
+    budi = make.budi()
+    make.given_to(make.in_state(one, "provisional"), budi)
+    act.open_repair(one, rows[:1], budi)
+    changes = {at(one, rows[0]): 4, at(one, rows[2]): 1}
+    main = page_of(sent(client, one, filled(downloaded(client, one), changes))).one("main")
+    closed = one.instrument.nodes[rows[2]]
+    assert [tag.text.split()[0] for tag in main.one("div", class_="notice").all("li")] == [closed.code]
+    assert "1 perbedaan, belum tersimpan" in main.text
+    client.post(address(one, "simpan/"), fields(main))
+    kept = dict(one.answers.filter(round=2).exclude(claimed="").values_list("indicator", "claimed"))
+    assert (kept[rows[0]], kept.get(rows[2], "")) == ("4", "")
 
 
 @pytest.mark.parametrize(

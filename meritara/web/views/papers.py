@@ -55,7 +55,9 @@ def page(
 ) -> HttpResponse:
     """Return the page, with the differences of a paper or what is wrong with it."""
     context: dict[str, Any] = {"section": "assessments", "assessment": claims.assessment, "claims": claims}
-    context |= {"instrument": claims.instrument, "problems": problems, "differences": found}
+    differ = None if found is None else taken(claims, found)
+    context |= {"instrument": claims.instrument, "problems": problems, "differences": differ}
+    context["left_out"] = [one for one in found or () if one not in (differ or ())]
     return render(request, "assessments/paper.html", context, status=status)
 
 
@@ -64,11 +66,7 @@ def download(request: Request, uid: str) -> HttpResponse:
     """Send the working paper with all scores and notes as they are now."""
     claims = claims_of(request.user, get_whole_assessment_for(request.user, uid))
     assessment = claims.assessment
-    marks = {
-        line.id: Mark(assessment.uid, assessment.round, line.id, line.edition)
-        for line in claims.asked
-        if line.is_open
-    }
+    marks = {line.id: Mark(assessment.uid, assessment.round, line.id, line.edition) for line in claims.lines}
     content = working_paper(
         claims.instrument,
         language=language(),
@@ -96,9 +94,15 @@ def differences(claims: Claims, rows: Mapping[str, Mapping[str, Any]]) -> list[D
     """Return the rows that are otherwise on the server, in the order of the document."""
     return [
         Difference(line, row["value"], row["note"], row["edition"] != line.edition)
-        for line in claims.asked
+        for line in claims.lines
         if (row := rows.get(line.id)) and (row["value"], row["note"]) != (line.claim, line.note)
     ]
+
+
+def taken(claims: Claims, found: list[Difference]) -> list[Difference]:
+    """Return the differences of rows that are asked of this agency and open."""
+    asked = {line.id for line in claims.asked if line.is_open}
+    return [one for one in found if one.line.id in asked]
 
 
 @signed_in
