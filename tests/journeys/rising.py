@@ -1,4 +1,4 @@
-"""The imaginary province after two years: 216 and 232 were decided, and the third year is being verified."""
+"""The imaginary province after last year was decided too, 232: this year's claim is being verified."""
 
 import datetime as dt
 
@@ -9,17 +9,17 @@ from meritara.records.actions import decisions, plenary
 from meritara.records.actions.decisions import Decree
 from meritara.records.actions.plenary import Minutes
 from meritara.records.demo import make_demo
-from meritara.records.demo.assessments import THIS, begin, opened, period, story
+from meritara.records.demo.assessments import THIS
 from meritara.records.demo.people import PEOPLE, Cast
 from meritara.records.models import Agency, Assessment, Period, Stage, User
 from tests.records import make
 
 CODE = "khatulistiwa"
-FIRST, LAST = "Penilaian mandiri 2024 (contoh)", "Penilaian mandiri 2025 (contoh)"
+LAST = "Penilaian mandiri 2025 (contoh)"
 
 
 def prepare() -> None:
-    """Make the province, decide two years, and let the third one's stages lie so that a repair may begin."""
+    """Make the province, decide last year, and let this year's stages lie so that a repair may begin."""
     call_command("migrate", verbosity=0, interactive=False)
     make_demo()
     cast = Cast(
@@ -27,11 +27,7 @@ def prepare() -> None:
         {name: User.objects.get(name=name) for name, _role, _where in PEOPLE},
     )
     today = timezone.localdate()
-    earliest = period(FIRST, year=2023, start=today - dt.timedelta(days=800))
-    begin(cast, earliest, cast.agencies[CODE], story("plenary", 240, 216))
-    opened(earliest, cast.people["Wayan"])
-    for name, days in ((FIRST, 730), (LAST, 365)):
-        decide(cast, name, today - dt.timedelta(days=days))
+    decide(cast, LAST, today - dt.timedelta(days=365))
     start = today - dt.timedelta(days=1)
     this = Period.objects.get(name=THIS)
     for number, kind in enumerate(Stage.Kind.values, 1):

@@ -38,7 +38,7 @@ def test_decision_is_published_seen_by_anybody_then_withdrawn_and_replaced(cast:
     determines(wayan, "SK 7/2026")
     tamu = cast("Tamu")
     tamu.page.goto("/hasil/")
-    tamu.reads("Belum ada hasil yang dipublikasikan.")
+    tamu.reads("Hasil terbit 2023").reads_nothing_of("SK 7/2026")
     wayan.presses("Publikasikan").reads("Sudah dipublikasikan.")
     tamu.page.reload()
     tamu.follows(ANGGREK).reads("239,5", "II Kurang", "SK 7/2026", "10,5 poin lagi menuju III Baik")
