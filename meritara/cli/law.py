@@ -18,8 +18,9 @@ from meritara.instruments.library import library, read_file, read_library, seal
 from meritara.law.folders import folder_sources, folders
 from meritara.law.words import say
 from meritara.problem import Place, Problem, refuse
-from meritara.registry import verifier
+from meritara.registry import code_lists, verifier
 from meritara.registry.bodies import Bodies
+from meritara.registry.code_list import CodeList
 from meritara.registry.holidays import JOINT_LEAVE, NATIONAL, Year
 from meritara.registry.years import FOLDER, read_years
 from meritara.registry.years import read_file as read_calendar
@@ -60,6 +61,7 @@ class Found:
     problems: tuple[Problem, ...]
     effects: tuple[Effects, ...] = ()
     bodies: Bodies | None = None
+    lists: tuple[CodeList, ...] = ()
 
 
 def looked_at(path: Path | None) -> Found:
@@ -68,19 +70,25 @@ def looked_at(path: Path | None) -> Found:
         return one_file(path)
     paths = (*folders()[:1], path) if path else folders()
     shelf = read_library(paths) if path else library()
+    lists = code_lists.read_lists(paths)
     calendars, verifiers, led = read_years(paths), verifier.read_folders(paths), read_effects(paths)
     return Found(
         tuple(one for one in shelf.all() if one.own or not path),
         tuple(one for one in calendars.by_year.values() if one.own or not path),
-        (*shelf.problems, *calendars.problems, *led.problems, *verifiers.problems),
+        (*shelf.problems, *calendars.problems, *led.problems, *verifiers.problems, *lists.problems),
         () if path else tuple(dict.fromkeys(led.by_instrument.values())),
         verifiers.bodies if verifiers.bodies.own or not path else None,
+        tuple(one for one in lists.by_id.values() if one.own or not path),
     )
 
 
 def one_file(path: Path) -> Found:
-    """Return what one file holds, by its place: a calendar, effects, verifiers, else an instrument."""
+    """Return what one file holds, by its place: a calendar, effects, verifiers, codes, else an instrument."""
     problems: list[Problem] = []
+    if path.absolute().parent.name == code_lists.FOLDER:
+        sources = folder_sources(path.absolute().parents[1], problems) | dict(library().sources)
+        codes = code_lists.read_file(path, str(path), sources, problems)
+        return Found((), (), tuple(problems), lists=(codes,) if codes else ())
     if path.name == verifier.FILE:
         sources = folder_sources(path.absolute().parent, problems) | dict(library().sources)
         bodies = verifier.read_file(path, str(path), sources, problems)
@@ -120,6 +128,7 @@ def plain(found: Found) -> dict[str, Any]:
     return {
         "instruments": [plain_instrument(one) for one in found.instruments],
         "calendars": [plain_year(one) for one in found.years],
+        "codes": [plain_list(one) for one in found.lists],
         "national_verifiers": plain_bodies(found.bodies) if found.bodies else [],
         "problems": [
             {
@@ -159,6 +168,11 @@ def plain_year(year: Year) -> dict[str, Any]:
     }
 
 
+def plain_list(one: CodeList) -> dict[str, Any]:
+    """Return the count and the certainty of a code list as plain data."""
+    return {"id": one.id, "path": one.path, "own": one.own, "codes": len(one.codes), "mark": one.mark}
+
+
 def plain_bodies(bodies: Bodies) -> list[dict[str, Any]]:
     """Return who verifies from which day until which, as plain data."""
     return [
@@ -185,6 +199,8 @@ def told(found: Found) -> Iterator[str]:
     yield from map(told_effects, found.effects)
     if found.bodies:
         yield told_bodies(found.bodies)
+    if found.lists:
+        yield told_lists(found.lists)
     yield word(TEXTS["checked"]).format(
         instruments=len(found.instruments),
         calendars=len(found.years),
@@ -216,6 +232,14 @@ def told_bodies(bodies: Bodies) -> str:
     doubts = word(TEXTS["unconfirmed"]).format(count=len(bodies.unconfirmed))
     own = f", {word(TEXTS['calendar-own'])}" if bodies.own else ""
     return f"{word(TEXTS['verifiers']):24} {text}, {doubts}{own}"
+
+
+def told_lists(lists: tuple[CodeList, ...]) -> str:
+    """Return the code lists as one line: how many, how many codes, which are in doubt."""
+    doubts = [one.id for one in lists if not one.confirmed]
+    counts = {"lists": len(lists), "codes": sum(len(one.codes) for one in lists), "count": len(doubts)}
+    named = f" ({', '.join(doubts)})" if doubts else ""
+    return f"{word(TEXTS['code-lists']):24} {word(TEXTS['code-lists-all']).format(**counts)}{named}"
 
 
 def doubtful(one: Instrument) -> Iterator[str]:

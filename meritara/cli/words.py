@@ -42,6 +42,11 @@ TEXTS: dict[str, Words] = {
         "{national} national holidays, {joint_leave} days of joint leave, {count} unconfirmed",
     ),
     "verifiers": Words("verifikator nasional", "national verifiers"),
+    "code-lists": Words("daftar kode", "code lists"),
+    "code-lists-all": Words(
+        "{lists} daftar, {codes} kode, {count} belum terkonfirmasi",
+        "{lists} lists, {codes} codes, {count} unconfirmed",
+    ),
     "calendar-own": Words("dari folder sendiri", "from your own folder"),
     "unconfirmed": Words("{count} belum terkonfirmasi", "{count} unconfirmed"),
     "sealed": Words("disegel", "sealed"),

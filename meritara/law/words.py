@@ -10,6 +10,7 @@ from meritara.law.periods import PERIODS
 from meritara.law.personal import hidden
 from meritara.law.problems import IDEAS
 from meritara.law.proof import PROOF
+from meritara.law.registry import REGISTRY
 from meritara.law.results import RESULTS
 from meritara.law.running import RUNNING
 from meritara.law.uploads import UPLOADS
@@ -32,7 +33,7 @@ class Words:
 PROBLEMS: dict[str, Words] = {
     code: Words(*texts)
     for code, texts in (
-        IDEAS | ACCOUNTS | ACTS | EVIDENCE | PERIODS | PROOF | RESULTS | RUNNING | UPLOADS
+        IDEAS | ACCOUNTS | ACTS | EVIDENCE | PERIODS | PROOF | REGISTRY | RESULTS | RUNNING | UPLOADS
     ).items()
 } | {
     # web

@@ -59,6 +59,13 @@ class Warehouse:
         counted = self.ibis.read_parquet(file, file_row_number=True)
         return counted.mutate(**{ROW: counted[COUNTED] + 1}).drop(COUNTED)
 
+    def table(self, columns: dict[str, list[Any]]) -> Any:
+        """Return a small table of ours as an expression."""
+        import ibis
+        import pyarrow as pa
+
+        return ibis.memtable(pa.table(columns))
+
     def to_pyarrow(self, expression: Any) -> Any:
         """Return a small answer as an Arrow table."""
         return self.ibis.to_pyarrow(expression)

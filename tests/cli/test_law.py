@@ -41,7 +41,7 @@ def calendar_file(folder: Path, text: str) -> Path:
 def test_law_lists_every_instrument_and_what_is_unconfirmed(run: Run) -> None:
     ran = run("law")
     assert (ran.status, ran.err) == (0, "")
-    told = (" ", "kalender", "akibat", "verifikator")
+    told = (" ", "kalender", "akibat", "verifikator", "daftar")
     listed = [line for line in ran.out.splitlines() if not line.startswith(told)]
     assert [line.split()[0] for line in listed[:-1]] == [one.key for one in library().all()]
     assert ran.out.splitlines()[-1].endswith(": 0 masalah")
@@ -187,3 +187,17 @@ def test_shipped_law_is_told_as_sealed_where_it_is(run: Run) -> None:
     lines = [line for line in run("law").out.splitlines() if "@" in line.split(" ")[0]]
     open_ones = [line.split(" ")[0] for line in lines if ", belum disegel," in line]
     assert open_ones == ["ombudsman@2016", "ombudsman@2021"]
+
+
+def test_law_counts_the_code_lists_and_names_those_in_doubt(run: Run) -> None:
+    line = next(line for line in run("law").out.splitlines() if line.startswith("daftar kode"))
+    assert line.split("  ")[-1].strip() == "22 daftar, 273 kode, 1 belum terkonfirmasi (jenis-instansi)"
+
+
+def test_law_checks_one_code_list_by_its_place(run: Run, root: Path, tmp_path: Path) -> None:
+    (tmp_path / "codes").mkdir()
+    text = (root / "regulations" / "codes" / "jenis-kelamin.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "codes" / "jenis-kelamin.yaml"
+    path.write_text(text.replace('"Wanita"', '"Pria"'), encoding="utf-8")
+    ran = run("law", path)
+    assert (ran.status, [line.count("`Pria`") for line in ran.err.splitlines()]) == (2, [1, 1])

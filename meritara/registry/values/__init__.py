@@ -1,0 +1,1 @@
+"""Text of foreign files becomes typed columns: expressions for millions of rows, never a loop over rows."""

@@ -1,0 +1,64 @@
+"""Writes docs/reference/registry.md, the tables and columns of the registry, from the source itself."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from meritara.registry.code_list import CodeList
+from meritara.registry.code_lists import published
+from meritara.registry.columns import TABLES
+from meritara.registry.table import Column, Table
+
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "registry.md"
+KINDS = {
+    "text": "teks / text",
+    "name": "nama / name",
+    "nip": "NIP",
+    "code": "kode / code",
+    "day": "tanggal / day",
+    "whole": "bilangan bulat / whole number",
+    "decimal": "angka / number",
+    "flag": "ya atau tidak / yes or no",
+}
+INTRO = """# Data pegawai: tabel, kolom, dan kode / the registry: tables, columns and codes
+
+Ditulis oleh `python -m scripts.reference`; jangan disunting. **Kunci** membedakan baris; **wajib** berarti
+baris tanpa isi itu ditolak. NIK, agama, alamat, dan nomor telepon tidak pernah diambil, walaupun ada.
+
+Written by `python -m scripts.reference`, not by hand. **Kunci** tells rows apart; a row without what is
+**wajib** is refused. NIK, religion, address and telephone number are never taken, even where they are there.
+"""
+
+
+def page() -> str:
+    """Return the page."""
+    tables = [line for one in TABLES.values() for line in told(one)]
+    lists = [listed(one) for one in published().values() if not one.own]
+    heads = ["", "## Daftar kode / code lists", "", "| id | | kode | tanda / mark | sumber / source |"]
+    return "\n".join([INTRO, *tables, *heads, "|---|---|--:|---|---|", *lists, ""])
+
+
+def told(table: Table) -> Iterator[str]:
+    """Yield a table with its columns."""
+    yield from (f"## `{table.id}`", "", f"{table.about.id} {table.about.en}", "")
+    yield from ("| kolom / column | jenis / kind | | isi / content |", "|---|---|---|---|")
+    yield from (row(one) for one in table.columns)
+    yield ""
+
+
+def row(column: Column) -> str:
+    """Return a column as a line of the table."""
+    kind = f"[`{column.codes}`](#daftar-kode--code-lists)" if column.codes else KINDS[column.kind]
+    need = "kunci" if column.key else "wajib" if column.required else ""
+    return f"| `{column.name}` | {kind} | {need} | {column.about.id} {column.about.en} |"
+
+
+def listed(one: CodeList) -> str:
+    """Return a code list as a line of the table."""
+    title, basis = f"{one.title.id} / {one.title.en}", ", ".join(one.basis)
+    return f"| `{one.id}` | {title} | {len(one.codes)} | {one.mark} | {basis} |"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
+    sys.exit()
