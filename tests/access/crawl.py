@@ -23,6 +23,8 @@ from tests.web.signing import signed_in
 LAW = {
     "law": "sistem-merit",
     "version": "2019",
+    "paper": "klarifikasi",
+    "form": "docx",
     "key": "sistem-merit@2019",
     "source": "uu-5-2014",
     "step": "take",

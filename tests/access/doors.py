@@ -240,6 +240,8 @@ DOORS = {
     "decision": Door(("decided",), RESULT),
     "publish": Door(("decided",), OVERSEEING),
     "withdraw-decision": Door(("decided",), OVERSEEING),
+    "papers": Door(("decided",), RESULT),
+    "paper-file": Door(("decided", "paper", "form"), RESULT),
     "objection": Door(("decided",), RESULT),
     "reply": Door(("decided",), OVERSEEING),
     "recommendations": Door(("decided",), RESULT),

@@ -5,6 +5,7 @@ from django.urls import path
 from meritara.web.views import (
     decisions,
     exemptions,
+    letters,
     objections,
     open_data,
     overview,
@@ -30,6 +31,8 @@ urlpatterns = [
     path("penetapan/<str:uid>/", decisions.show, name="decision"),
     path("penetapan/<str:uid>/publikasi/", decisions.publish, name="publish"),
     path("penetapan/<str:uid>/cabut/", decisions.withdraw, name="withdraw-decision"),
+    path("naskah/<str:uid>/", letters.index, name="papers"),
+    path("naskah/<str:uid>/<str:name>/<str:form>/", letters.download, name="paper-file"),
     path("keberatan/<str:uid>/", objections.show, name="objection"),
     path("keberatan/<str:uid>/jawab/", objections.reply, name="reply"),
     path("rekomendasi/<str:uid>/", recommendations.show, name="recommendations"),
