@@ -176,6 +176,7 @@ SIGNED_IN = (
     "hasil/instansi/",
     "pleno/",
     "penetapan/",
+    "naskah/",
     "keberatan/",
     "rekomendasi/",
     "tindak-lanjut/",
