@@ -129,8 +129,8 @@ def template() -> bytes:
     return out.getvalue()
 
 
-def centred(document: Any, text: str, size: int) -> None:
-    """Write a line in the middle, in bold."""
+def centred(document: Any, text: str, size: int) -> Any:
+    """Write a line in the middle, in bold, and return it."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 
@@ -138,6 +138,7 @@ def centred(document: Any, text: str, size: int) -> None:
     line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = line.add_run(text)
     run.bold, run.font.size = True, Pt(size)
+    return line
 
 
 def table(document: Any, columns: Sequence[tuple[str, float]], rows: Sequence[Sequence[str]]) -> Any:
@@ -149,6 +150,9 @@ def table(document: Any, columns: Sequence[tuple[str, float]], rows: Sequence[Se
         line = made.add_row()
         for cell, text, (_, width) in zip(line.cells, cells, columns, strict=True):
             cell.text, cell.width = text, Cm(width)
+    made.autofit = False
+    for column, (_, width) in zip(made.columns, columns, strict=True):
+        column.width = Cm(width)
     return made
 
 

@@ -24,7 +24,7 @@ LAW = {
     "law": "sistem-merit",
     "version": "2019",
     "paper": "klarifikasi",
-    "form": "docx",
+    "form of paper": "docx",
     "key": "sistem-merit@2019",
     "source": "uu-5-2014",
     "step": "take",

@@ -241,7 +241,7 @@ DOORS = {
     "publish": Door(("decided",), OVERSEEING),
     "withdraw-decision": Door(("decided",), OVERSEEING),
     "papers": Door(("decided",), RESULT),
-    "paper-file": Door(("decided", "paper", "form"), RESULT),
+    "paper-file": Door(("decided", "paper", "form of paper"), RESULT),
     "objection": Door(("decided",), RESULT),
     "reply": Door(("decided",), OVERSEEING),
     "recommendations": Door(("decided",), RESULT),

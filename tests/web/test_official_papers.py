@@ -4,8 +4,11 @@ import io
 from typing import Any
 
 import docx
+import pypdfium2
 import pytest
+import zxingcpp
 from django.test import Client
+from PIL import Image
 
 from meritara.documents.letters import page
 from meritara.documents.letters.letter import Letter
@@ -73,8 +76,15 @@ def test_minutes_state_number_chair_and_every_score_and_say_when_scores_changed(
 def test_report_states_decided_total_category_and_decree() -> None:
     made = after.decided(make.wayan())
     text = docx_of(signed_in(make.wayan()), made.assessment, "laporan")
-    parts = ("300,0", "III Baik", "SK-1", "Kepala BKN", "100,0%")
-    assert [part for part in parts[:4] if part not in text] == []
+    parts = ("300,0", "III Baik", "SK-1", "Kepala BKN", "75,0%")
+    assert [part for part in parts if part not in text] == []
+
+
+def test_draft_decree_rests_on_regulations_alone() -> None:
+    text = docx_of(signed_in(make.the_chair()), make.minuted(after.sitting()), "sk")
+    cited = text.split("Mengingat")[1].split("\n")[1]
+    assert "; ".join(part for part in cited.split("; ") if " Pasal " in part) == cited
+    assert "UU 5/2014 Pasal 111" in cited
 
 
 def test_only_a_published_decision_has_a_code_and_it_leads_to_its_public_page(
@@ -94,6 +104,31 @@ def test_only_a_published_decision_has_a_code_and_it_leads_to_its_public_page(
     assert SITE not in docx_of(client, one, "laporan")
 
 
+def read_codes(picture: Image.Image) -> list[str]:
+    return [one.text for one in zxingcpp.read_barcodes(picture)]
+
+
+def pages_of(content: bytes) -> list[Image.Image]:
+    with pypdfium2.PdfDocument(content) as pdf:
+        return [page.render(scale=2).to_pil() for page in pdf]
+
+
+@pytest.mark.skipif(not pdf_available(), reason="the libraries for PDF are not installed")
+def test_telephone_reads_from_a_printed_paper_the_address_of_its_public_page(settings: Any) -> None:
+    settings.MERITARA_URL = SITE
+    wayan = make.wayan()
+    made = after.published(wayan)
+    path = f"/naskah/{made.decision.assessment.uid}/laporan"
+    client = signed_in(wayan)
+    printed = pages_of(client.get(f"{path}/pdf/").content)
+    document = docx.Document(io.BytesIO(client.get(f"{path}/docx/").content))
+    blobs = [part.blob for part in document.part.package.parts if part.partname.endswith(".png")]
+    pictures = [Image.open(io.BytesIO(blob)) for blob in blobs]
+    for found in (printed, pictures):
+        assert [text for one in found for text in read_codes(one)] == [f"{SITE}/hasil/{made.uid}/"]
+    assert Client().get(f"/hasil/{made.uid}/").status_code == 200
+
+
 def test_code_never_takes_its_site_from_the_request(settings: Any) -> None:
     settings.MERITARA_URL = SITE
     wayan = make.wayan()
@@ -105,12 +140,14 @@ def test_code_never_takes_its_site_from_the_request(settings: Any) -> None:
 
 
 @pytest.mark.skipif(not pdf_available(), reason="the libraries for PDF are not installed")
-@pytest.mark.parametrize("name", PAPERS)
-def test_each_paper_is_a_pdf(name: str) -> None:
+def test_each_paper_is_a_pdf() -> None:
     wayan = make.wayan()
     one = after.published(wayan).decision.assessment
-    answer = signed_in(wayan).get(f"/naskah/{one.uid}/{name}/pdf/")
-    assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")
+    client = signed_in(wayan)
+    answers = {name: client.get(f"/naskah/{one.uid}/{name}/pdf/") for name in PAPERS}
+    assert {name: (one.status_code, one.content[:5]) for name, one in answers.items()} == {
+        name: (200, b"%PDF-") for name in PAPERS
+    }
 
 
 def test_where_no_pdf_can_be_made_the_page_says_what_to_install_and_docx_works(

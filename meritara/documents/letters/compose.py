@@ -47,7 +47,6 @@ def base(case: Case, name: str, subject: str, blocks: list[Block]) -> Letter:
         blocks=blocks,
         draft=DRAFT,
         signers=((BLANK, BLANK),),
-        is_letter=False,
     )
 
 
@@ -100,36 +99,41 @@ def cover(case: Case) -> Letter:
     made = decided(case, base(case, "pengantar", "Penyampaian hasil evaluasi", blocks))
     copies = ("Menteri yang membidangi aparatur negara", "Arsip")
     addressee = f"Yth. Pejabat Pembina Kepegawaian {agency_of(case)}"
-    return replace(made, is_letter=True, attached="1 (satu) berkas", addressee=addressee, copies=copies)
+    return replace(made, form="letter", attached="1 (satu) berkas", addressee=addressee, copies=copies)
 
 
 def decree(case: Case) -> Letter:
     """Return the draft of the decree that fixes a category, for who writes it."""
     period = case.assessment.period
     weighed = (
-        f"Menimbang: bahwa {period.name} atas {agency_of(case)} telah selesai diverifikasi dan dibahas dalam "
+        f"bahwa {period.name} atas {agency_of(case)} telah selesai diverifikasi dan dibahas dalam "
         f"pleno{minuted(case)}, sehingga kategorinya perlu ditetapkan."
     )
-    fixed = f"KESATU: Menetapkan kategori {agency_of(case)} untuk {period.name} sebagai berikut."
-    force = "KEDUA: Keputusan ini mulai berlaku pada tanggal ditetapkan."
+    fixed = f"Kategori {agency_of(case)} untuk {period.name} ditetapkan sebagai berikut."
+    force = "Keputusan ini mulai berlaku pada tanggal ditetapkan."
     blocks = [
-        Text(weighed),
-        Text(f"Mengingat: {basis(case)}."),
+        Facts([("Menimbang", weighed), ("Mengingat", basis(case))]),
         Text("MEMUTUSKAN", is_heading=True),
-        Text(fixed),
+        Facts(
+            [("Menetapkan", f"Keputusan tentang penetapan kategori {agency_of(case)}."), ("Kesatu", fixed)]
+        ),
         *outcome(case)[:1],
-        Text(force),
+        Facts([("Kedua", force)]),
     ]
     made = base(case, "sk", "Penetapan kategori", blocks)
-    return replace(
-        made, nature="Terbatas", copies=(f"Pejabat Pembina Kepegawaian {agency_of(case)}", "Arsip")
-    )
+    copies = (f"Pejabat Pembina Kepegawaian {agency_of(case)}", "Arsip")
+    return replace(made, form="decree", copies=copies)
 
 
 def certificate(case: Case) -> Letter:
     """Return the certificate of a category."""
-    text = f"diberikan kepada\n{agency_of(case)}\natas hasil {case.assessment.period.name} sebagai berikut."
-    return decided(case, base(case, "piagam", "Penghargaan", [Text(text), *outcome(case)[:1]]))
+    blocks = [
+        Text("diberikan kepada"),
+        Text(agency_of(case), is_heading=True),
+        Text(f"atas hasil {case.assessment.period.name}"),
+        *outcome(case)[:1],
+    ]
+    return replace(decided(case, base(case, "piagam", "Penghargaan", blocks)), form="certificate")
 
 
 def decided(case: Case, made: Letter) -> Letter:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from meritara.documents.charts import Bar
 
+Form = Literal["letter", "report", "decree", "certificate"]
 BLANK = "........................................"
+PLACE = "...................., ...................."
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,24 @@ class Letter:
     link: str = ""
     draft: str = ""
     band: str = ""
-    is_letter: bool = True
+    form: Form = "report"
 
     @property
     def heads(self) -> list[tuple[str, str]]:
-        """Return what stands above a letter: number, nature, what is attached, subject."""
-        rows = [("Nomor", self.number), ("Sifat", self.nature), ("Lampiran", self.attached)]
-        return [*rows, ("Perihal", self.subject)]
+        """Return what stands above a paper: of a letter all of it, of a decree and a certificate nothing."""
+        if self.form in ("decree", "certificate"):
+            return []
+        rows = [("Sifat", self.nature), ("Perihal", self.subject)]
+        if self.form == "report":
+            return rows
+        return [("Nomor", self.number), rows[0], ("Lampiran", self.attached), rows[1]]
+
+    @property
+    def about(self) -> str:
+        """Return what a decree is about, which stands under its number; other papers have none."""
+        return self.subject if self.form == "decree" else ""
+
+    @property
+    def place(self) -> str:
+        """Return where and when a paper is signed, above who signs; a letter has its day at its head."""
+        return "" if self.form == "letter" else PLACE

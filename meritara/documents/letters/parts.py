@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from meritara.documents.charts import Bar
-from meritara.documents.letters.letter import Bars, Block, Facts, Grid, Text
+from meritara.documents.letters.letter import BLANK, Bars, Block, Facts, Grid, Text
 from meritara.documents.phrases import band_words
 from meritara.documents.simulation import Speech
 from meritara.instruments.explain import Line
@@ -14,7 +14,7 @@ from meritara.records.models import Clarification
 from meritara.records.papers import Case
 from meritara.records.scores import values_of
 
-LANGUAGE = "id"
+LANGUAGE, REGULATION = "id", "peraturan"
 KINDS = (("claimed", "Mandiri"), ("verified", "Verifikasi"))
 
 
@@ -35,8 +35,11 @@ def minuted(case: Case) -> str:
 
 
 def basis(case: Case) -> str:
-    """Return the articles that the scorecard stands on."""
-    return "; ".join(Citation.parse(text).say(library().sources) for text in case.instrument.basis)
+    """Return the articles of law that the scorecard stands on, without documents and news."""
+    sources = library().sources
+    cited = [Citation.parse(text) for text in case.instrument.basis]
+    regulations = [one.say(sources) for one in cited if sources[one.source].kind == REGULATION]
+    return "; ".join(regulations) or BLANK
 
 
 def agreed() -> Text:
@@ -91,7 +94,7 @@ def figures(case: Case, final: dict[str, str]) -> Grid:
     """Return every sub-aspect with its claim, its verified and its final score; aspects in bold."""
     answers = list(case.assessment.answers.all())
     kinds = [values_of(answers, kind) for kind, _ in KINDS]
-    head = (("Sub aspek", 9.0), *((name, 2.5) for _, name in KINDS), ("Akhir", 2.5))
+    head = (("Sub aspek", 10.4), *((name, 2.1) for _, name in KINDS), ("Akhir", 1.8))
     rows: list[tuple[str, ...]] = []
     strong = set()
     for node in case.instrument.nodes.values():
