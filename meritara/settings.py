@@ -140,8 +140,9 @@ def sqlite(path: Path) -> dict[str, Any]:
     if flag("MERITARA_DEMO") != is_demo(path):
         stop("demo-unmarked" if flag("MERITARA_DEMO") else "demo-marked", value=path)
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "meritara.records.sqlite",
         "NAME": path,
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",

@@ -203,9 +203,12 @@ def test_django_finds_nothing_to_say_about_a_deployment(tmp_path: Path) -> None:
 
 
 def test_sqlite_is_opened_so_that_workers_wait_for_each_other(tmp_path: Path) -> None:
-    run = start(tmp_path, PRODUCTION, shows="s.DATABASES['default']['OPTIONS']")
+    run = start(
+        tmp_path, PRODUCTION, shows="[s.DATABASES['default'][name] for name in ('ENGINE', 'OPTIONS')]"
+    )
     assert run.stdout == (
-        "{'timeout': 20, 'transaction_mode': 'IMMEDIATE', 'init_command': 'PRAGMA journal_mode=WAL;'}\n"
+        "['meritara.records.sqlite', "
+        "{'timeout': 20, 'transaction_mode': 'IMMEDIATE', 'init_command': 'PRAGMA journal_mode=WAL;'}]\n"
     )
 
 

@@ -151,7 +151,8 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
         "handler",
         "handlers",
     }
-    assert [str(path) for path in PRODUCT.rglob("*.py") if path.stem in empty] == []
+    asked = PRODUCT / "records" / "sqlite" / "base.py"  # the name by which Django finds a database backend
+    assert [str(path) for path in PRODUCT.rglob("*.py") if path.stem in empty and path != asked] == []
 
 
 def test_records_alone_ask_the_database_for_objects() -> None:

@@ -1,0 +1,1 @@
+"""A database backend of our own: SQLite for many writers."""
