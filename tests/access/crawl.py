@@ -55,6 +55,7 @@ ABSENT = "tidak-ada-di-mana-pun-"
 TOKENS = (
     re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"'),
     re.compile(rb'name="uid" value="[^"]+"'),
+    re.compile(rb'"challenge": "[^"]+"'),
     re.compile(rb"(?![0-9a-f]{64})[A-Za-z0-9]{64}"),
 )
 

@@ -25,6 +25,7 @@ WAYS_IN = (
     "account_set_password",
     "account_signup",
     "mfa_index",
+    "mfa_list_webauthn",
     "socialaccount_login_cancelled",
 )
 PUBLIC = sorted(name for name, door in DOORS.items() if "guest" in door.roles)

@@ -43,6 +43,7 @@ from tests.access.decided import decided
 from tests.access.secrets import MARK, plant
 from tests.files import make as made
 from tests.records import make
+from tests.web.finger import a_passkey, name_of
 
 OURS, THEIRS, SHARED = "ours", "theirs", "shared"
 HERE, THERE = frozenset({OURS, SHARED}), frozenset({THEIRS, SHARED})
@@ -193,6 +194,7 @@ def furnished(agency: Agency, period: Period, operator: User, *, verifier: User,
     clarifications.answer(thread, operator, text=f"{mark}-jawaban")
     objects |= decided(agency, operator, verifier, mark=mark, is_public=mark != MARK)
     write_message(operator.email, f"{mark}-perihal", f"{mark}-isi-surat", user=operator)
+    objects |= {"passkey": name_of(a_passkey(operator, f"{mark}-kunci"))}
     return House(
         objects | {"period": asking.period.uid, "asking assessment": asking.uid, "thread": thread.uid}
     )
