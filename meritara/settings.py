@@ -385,8 +385,15 @@ MFA_FORMS = {
     "authenticate": "meritara.web.forms.accounts.AuthenticateForm",
     "reauthenticate": "meritara.web.forms.accounts.CodeAgainForm",
     "activate_totp": "meritara.web.forms.accounts.ActivateForm",
+    "add_webauthn": "meritara.web.forms.accounts.PasskeyForm",
+    "authenticate_webauthn": "meritara.web.forms.accounts.PasskeyCodeForm",
+    "login_webauthn": "meritara.web.forms.accounts.PasskeyLoginForm",
+    "reauthenticate_webauthn": "meritara.web.forms.accounts.PasskeyAgainForm",
 }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOCAL  # http on one's own computer
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1  # a telephone may be half a minute off

@@ -1,5 +1,6 @@
 """The door to accounts: whose roles a person may see, who has none yet, what waits to be decided."""
 
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.http import Http404
@@ -229,3 +230,17 @@ def keeps(user: Person, agency: Agency) -> bool:
 def sets_clock(user: Person, agency: Agency) -> bool:
     """Return whether a person sets the zone and the working week of an agency."""
     return any(grant.role in CLOCK and grant.covers(agency) for grant in grants(user))
+
+
+def passkeys_of(user: User) -> list[Authenticator]:
+    """Return the devices that open an account, oldest first."""
+    kind = Authenticator.Type.WEBAUTHN
+    return list(Authenticator.objects.filter(user_id=user.pk, type=kind).order_by("created_at"))
+
+
+def get_passkey_of(user: User, id: str) -> Authenticator:
+    """Return a device that opens an account by the number that the device gave itself, or 404."""
+    found = next((one for one in passkeys_of(user) if one.data["credential"]["id"] == id), None)
+    if found is None:
+        raise Http404
+    return found

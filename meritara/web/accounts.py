@@ -1,6 +1,7 @@
 """How allauth behaves here: no account makes itself, mail goes by the outbox, every change is an event."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
@@ -110,7 +111,15 @@ class CodeAdapter(DefaultMFAAdapter):
 
     def can_delete_authenticator(self, authenticator: Any) -> bool:
         """Return whether somebody may take off their own code."""
-        return not roles(authenticator.user) & GUARDED
+        user, kinds = authenticator.user, ("totp", "webauthn")
+        if authenticator.type not in kinds or not roles(user) & GUARDED:
+            return True
+        return user.authenticator_set.filter(type__in=kinds).exclude(pk=authenticator.pk).exists()
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Return for which site a passkey is made: the one of the settings, never what a request calls us."""
+        entity: dict[str, str] = super().get_public_key_credential_rp_entity()
+        return entity | {"id": urlsplit(settings.MERITARA_URL).hostname or entity["id"], "name": "Meritara"}
 
     def encrypt(self, text: str) -> str:
         """Return a secret as it is stored."""

@@ -8,7 +8,7 @@ from django.urls import path, register_converter
 from django.views.generic import RedirectView
 
 from meritara.web import sessions
-from meritara.web.views import accounts, admissions, members, people, sso
+from meritara.web.views import accounts, admissions, members, passkeys, people, sso
 
 
 class Base36:
@@ -54,6 +54,11 @@ urlpatterns = [
     path("akun/kode/", RedirectView.as_view(pattern_name="account"), name="mfa_index"),
     path("akun/kode/pasang/", accounts.set_up_code, name="mfa_activate_totp"),
     path("akun/kode/lepas/", accounts.remove_code, name="mfa_deactivate_totp"),
+    path("masuk/kunci/", passkeys.login, name="mfa_login_webauthn"),
+    path("akun/kunci/", RedirectView.as_view(pattern_name="account"), name="mfa_list_webauthn"),
+    path("akun/kunci/tambah/", passkeys.add, name="mfa_add_webauthn"),
+    path("akun/kunci/<str:id>/lepas/", passkeys.remove, name="mfa_remove_webauthn"),
+    path("akun/masuk-lagi/kunci/", passkeys.again, name="mfa_reauthenticate_webauthn"),
     path("akun/kode/cadangan/", spare.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("akun/kode/cadangan/baru/", spare.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("akun/lepas-sso/", accounts.unlink, name="unlink"),

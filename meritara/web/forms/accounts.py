@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account import forms as account
 from allauth.mfa.base import forms as code
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as passkey
 from django import forms
 from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,7 @@ LABELS = {
     "password1": _("New password"),
     "password2": _("New password, once more"),
     "code": _("Code"),
+    "name": _("Name of this device"),
 }
 HINTS = {
     "password1": _(
@@ -83,6 +85,51 @@ class CodeAgainForm(Once, code.ReauthenticateForm):
 
 class ActivateForm(Plain, totp.ActivateTOTPForm):
     """The first code of a telephone."""
+
+
+MALFORMED = (AttributeError, KeyError, TypeError, ValueError)  # what a forged credential may come to
+
+
+class Sound(forms.Form):
+    """Refuses what is no credential at all."""
+
+    def clean_credential(self) -> Any:
+        """Return what the device said, or whose it is; refuse what no device says."""
+        try:
+            inherited = getattr(super(), "clean_credential", None)
+            return inherited() if inherited else self.cleaned_data["credential"]
+        except MALFORMED:
+            raise CodeAdapter().validation_error("incorrect_code") from None
+
+
+class PasskeyLoginForm(Sound, passkey.LoginWebAuthnForm):
+    """A device in place of password and code."""
+
+
+class PasskeyCodeForm(Sound, passkey.AuthenticateWebAuthnForm):
+    """A device in place of the code."""
+
+
+class PasskeyAgainForm(Sound, passkey.ReauthenticateWebAuthnForm):
+    """A device once more."""
+
+
+class PasskeyForm(Plain, passkey.AddWebAuthnForm):
+    """A device that opens the account by itself: it always asks for a finger, a face or its own PIN."""
+
+    passwordless = forms.BooleanField(initial=True, widget=forms.HiddenInput)
+
+    def clean_name(self) -> str:
+        """Return how the device is called."""
+        return str(super().clean_name())[:100]
+
+    def clean(self) -> dict[str, Any]:
+        """Return what was said, refusing what no device says."""
+        try:
+            found: dict[str, Any] = super().clean() or {}
+        except MALFORMED:
+            raise CodeAdapter().validation_error("incorrect_code") from None
+        return found
 
 
 class FirstPasswordForm(Plain):

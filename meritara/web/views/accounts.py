@@ -17,7 +17,13 @@ from meritara.records.access import roles, today
 from meritara.records.actions import accounts as acts
 from meritara.records.invitations import from_token
 from meritara.records.models import Role
-from meritara.records.people import borrowed, links_of, own_memberships, services_of
+from meritara.records.people import (
+    borrowed,
+    links_of,
+    own_memberships,
+    passkeys_of,
+    services_of,
+)
 from meritara.web.forms.accounts import FirstPasswordForm
 from meritara.web.menu import CHOSEN
 from meritara.web.request import Request
@@ -39,6 +45,8 @@ def mine(request: Request) -> HttpResponse:
         **noting(request),
         "today": today(),
         "links": links_of(user),
+        "passkeys": passkeys_of(user),
+        "has_code": is_mfa_enabled(user, ["totp"]),
     }
     return render(request, "account/mine.html", context)
 
@@ -83,7 +91,7 @@ def note_code(request: Request) -> None:
     """Write down what a form made of the reader's code, if it changed it."""
     if request.method != "POST":
         return
-    there = request.user.is_authenticated and is_mfa_enabled(request.user, ["totp"])
+    there = request.user.is_authenticated and is_mfa_enabled(request.user, ["totp", "webauthn"])
     if request.user.is_authenticated and there != bool(request.user.second_factor_at):
         acts.set_second_factor(request.user, there=there)
         update_session_auth_hash(request, request.user)
