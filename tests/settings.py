@@ -18,4 +18,9 @@ os.environ |= {
 
 from meritara.settings import *  # noqa: E402, F403
 
+if not os.environ.get("MERITARA_TEST_DATABASE"):
+    DATABASES["default"]["TEST"] = {
+        "NAME": ":memory:"
+    }  # one for each process, whatever the backend is called
+
 PASSWORD_HASHERS = ["tests.hashing.Quick"]
