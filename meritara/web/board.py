@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -14,9 +13,9 @@ from meritara.records.board import Standing
 from meritara.records.models import Period
 from meritara.tables.sniff import normal
 from meritara.web.figures import band_name, language
+from meritara.web.pages import Paged, address, order_in, page_in, region_in
 from meritara.workflows.assessment import STATES
 
-PAGE = 50
 Test = Callable[[Standing], bool]
 CHIPS: dict[str, tuple[str, Test]] = {
     "": (gettext_noop("All"), lambda _one: True),
@@ -61,19 +60,19 @@ class Wish:
     @classmethod
     def of(cls, given: Mapping[str, str]) -> "Wish":
         """Return the wish of an address; what is not known counts as not said."""
-        chip, sort, page = given.get("status", ""), given.get("urut", ""), given.get("hal", "1")
+        chip = given.get("status", "")
         return cls(
             chip if chip in CHIPS or chip in STATES else "",
             given.get("cari", "").strip()[:80],
-            given.get("wilayah", "")[:40],
-            sort if sort in SORTS else "",
-            0 if page == "semua" else int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
+            region_in(given),
+            order_in(given, SORTS),
+            page_in(given),
         )
 
     def query(self, **more: str) -> str:
         """Return the address of this wish with something else."""
         known = {"status": self.chip, "cari": self.search, "wilayah": self.region, "urut": self.sort}
-        return urlencode({name: value for name, value in (known | more).items() if value})
+        return address(known, more)
 
     def within(self, one: Standing) -> bool:
         """Return whether a row has the words and the region wished for."""
@@ -118,34 +117,9 @@ class Board:
         ]
 
     @cached_property
-    def pages(self) -> int:
-        """Return the number of pages."""
-        return max(1, -(-len(self.chosen) // PAGE))
-
-    @cached_property
-    def page(self) -> int:
-        """Return the page shown, 0 for all rows at once."""
-        return min(self.wish.page, self.pages)
-
-    @property
-    def shown(self) -> list[Standing]:
-        """Return the rows of the page."""
-        return self.chosen[(self.page - 1) * PAGE : self.page * PAGE] if self.page else self.chosen
-
-    @property
-    def before(self) -> str:
-        """Return the address of the page before, empty on the first."""
-        return self.wish.query(hal=str(self.page - 1)) if self.page > 1 else ""
-
-    @property
-    def after(self) -> str:
-        """Return the address of the next page, empty on the last."""
-        return self.wish.query(hal=str(self.page + 1)) if 0 < self.page < self.pages else ""
-
-    @property
-    def whole(self) -> str:
-        """Return the address of all rows at once, to print."""
-        return self.wish.query(hal="semua")
+    def paged(self) -> Paged[Standing]:
+        """Return the chosen rows on pages."""
+        return Paged(self.chosen, self.wish.page, self.wish.query)
 
     @property
     def regions(self) -> list[str]:

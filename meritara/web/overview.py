@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -16,8 +15,7 @@ from meritara.instruments.instrument import Band, Instrument
 from meritara.instruments.library import library
 from meritara.records.overview import Outcome
 from meritara.web.figures import figure
-
-PAGE = 50
+from meritara.web.pages import Paged, address, order_in, page_in, region_in
 
 
 @dataclass(frozen=True)
@@ -87,21 +85,21 @@ class Wish:
     @classmethod
     def of(cls, given: Mapping[str, str]) -> "Wish":
         """Return the wish of an address; what is not known counts as not said."""
-        year, page, sort = given.get("tahun", ""), given.get("hal", ""), given.get("urut", "")
+        year = given.get("tahun", "")
         return cls(
             int(year) if year.isascii() and year.isdigit() and len(year) == 4 else 0,
             given.get("jenis", "")[:40],
-            given.get("wilayah", "")[:40],
+            region_in(given),
             given.get("kategori", "")[:24],
-            sort if sort in SORTS else "",
-            0 if page == "semua" else int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
+            order_in(given, SORTS),
+            page_in(given),
         )
 
     def query(self, **more: str) -> str:
         """Return the address of this wish with something else."""
         known = {"tahun": str(self.year or ""), "jenis": self.kind, "wilayah": self.region}
         known |= {"kategori": self.band, "urut": self.sort}
-        return urlencode({name: value for name, value in (known | more).items() if value})
+        return address(known, more)
 
     def within(self, one: Any) -> bool:
         """Return whether an agency is of the kind and the region wished for."""
@@ -211,38 +209,9 @@ class Overview:
         return sum(direction(row) < 0 for row in self.rows)
 
     @cached_property
-    def pages(self) -> int:
-        """Return the number of pages."""
-        return max(1, -(-len(self.rows) // PAGE))
-
-    @cached_property
-    def page(self) -> int:
-        """Return the page shown, 0 for all rows at once."""
-        return max(min(self.asked.page, self.pages), 0)
-
-    @property
-    def shown(self) -> list[Row]:
-        """Return the rows of the page."""
-        return self.rows[(self.page - 1) * PAGE : self.page * PAGE] if self.page else self.rows
-
-    def other(self, page: int) -> str:
-        """Return the address of another page, empty where there is none."""
-        return self.asked.query(hal=str(page)) if self.page and 0 < page <= self.pages else ""
-
-    @property
-    def before(self) -> str:
-        """Return the address of the page before, empty on the first."""
-        return self.other(self.page - 1)
-
-    @property
-    def after(self) -> str:
-        """Return the address of the next page, empty on the last."""
-        return self.other(self.page + 1)
-
-    @property
-    def whole(self) -> str:
-        """Return the address of all rows at once, to print."""
-        return self.asked.query(hal="semua")
+    def paged(self) -> Paged[Row]:
+        """Return the agencies of the year on pages."""
+        return Paged(self.rows, self.asked.page, self.asked.query)
 
 
 def direction(row: Row) -> int:

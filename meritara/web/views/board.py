@@ -45,7 +45,7 @@ def show(request: Request, uid: str) -> HttpResponse:
         "period": board.period,
         "instrument": instrument,
         "manages": manages(request.user),
-        "rows": [(one, total_of(one, decimals)) for one in board.shown],
+        "rows": [(one, total_of(one, decimals)) for one in board.paged.shown],
     }
     return render(request, "board/show.html", context)
 

@@ -32,12 +32,12 @@ def show(request: Request, uid: str) -> HttpResponse:
     wish = Wish.of(request.GET.dict())
     rows = [one for one in managed_standings(request.user, period) if one.is_lagging]
     board = Board(period, rows, replace(wish, chip="", sort=wish.sort or "sisa"))
-    agencies = [one.agency for one in board.shown]
+    agencies = [one.agency for one in board.paged.shown]
     context = {
         "section": "periods",
         "period": period,
         "board": board,
-        "texts": texts(board.shown, period, operators(agencies), phones=phones(agencies)),
+        "texts": texts(board.paged.shown, period, operators(agencies), phones=phones(agencies)),
         "group": group_text(board.chosen, period, language()),
     }
     return render(request, "periods/remind.html", context)
