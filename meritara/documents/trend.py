@@ -8,6 +8,7 @@ from itertools import pairwise
 from meritara.documents.charts import ACTION, INK, LINE, MUTED, percent, picture, text
 
 TOP, BOTTOM, HEIGHT = 34, 174, 204
+ABOVE, BELOW, LETTER = 11, 20, 13  # of a figure from its point, and how high its letters are
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def trend(
         if number:
             body.append(rule(x_of(begun - Fraction(1, 2), count)))
         body.append(named(stretch, xs[0] if number else "6%", anchor="middle" if number else "start"))
-        body += drawn(stretch, xs, largest)
+        body += drawn(stretch, xs, largest, lines=[y_of(floor, largest) for floor, _sign in floors])
         begun += len(stretch.points)
     return picture("".join(body), sentence, kind="trend", size=f'width="100%" height="{HEIGHT}"')
 
@@ -76,7 +77,7 @@ def named(stretch: Stretch, x: str, *, anchor: str) -> str:
     return text(x, 14, stretch.name, anchor=anchor, fill=MUTED)
 
 
-def drawn(stretch: Stretch, xs: Sequence[str], largest: Fraction) -> Iterator[str]:
+def drawn(stretch: Stretch, xs: Sequence[str], largest: Fraction, *, lines: Sequence[float]) -> Iterator[str]:
     """Yield the lines and the points of one stretch."""
     ys = [y_of(point.value, largest) for point in stretch.points]
     for (x, y), (next_x, next_y) in pairwise(zip(xs, ys, strict=True)):
@@ -84,5 +85,17 @@ def drawn(stretch: Stretch, xs: Sequence[str], largest: Fraction) -> Iterator[st
         yield f'<line class="series" {place} stroke="{ACTION}" stroke-width="2"/>'
     for point, x, y in zip(stretch.points, xs, ys, strict=True):
         yield f'<circle class="fill" cx="{x}" cy="{y:.1f}" r="5" fill="{ACTION}"/>'
-        yield text(x, y - 11, point.text, anchor="middle", kind="amount")
+        yield text(x, beside(y, lines), point.text, anchor="middle", kind="amount")
         yield text(x, BOTTOM + 20, point.label, anchor="middle", kind="tick", fill=MUTED)
+
+
+def beside(y: float, lines: Sequence[float]) -> float:
+    """Return where the figure of a point stands: above it, or near it where no line of a band crosses it."""
+    places = (y - ABOVE, y + BELOW, y - ABOVE - LETTER, y + BELOW + LETTER)
+    free = (place for place in places if place < BOTTOM and not crossed(place, lines))
+    return next(free, y - ABOVE)
+
+
+def crossed(base: float, lines: Sequence[float]) -> bool:
+    """Return whether a line runs through letters that stand on a base."""
+    return any(base - LETTER < line < base + 3 for line in lines)

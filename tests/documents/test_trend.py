@@ -40,3 +40,17 @@ def test_one_year_alone_is_a_point_without_a_line() -> None:
 def test_chart_needs_no_style_and_escapes_names() -> None:
     svg = drawn(Stretch("<b>", years(240)))
     assert ("style=" in svg, "<b>" in svg, "&lt;b&gt;" in svg) == (False, False, True)
+
+
+def test_no_line_of_a_band_runs_through_a_figure() -> None:
+    floors = [(Fraction(floor), "x") for floor in (175, 250, 325)]
+    crossed = []
+    for half in range(801):
+        total = Fraction(half, 2)
+        svg = trend([Stretch("2019", (Point("2024", total, "n"),))], Fraction(400), "Satu.", floors=floors)
+        figure = re.search(r'class="amount"[^>]* y="([\d.]+)"|y="([\d.]+)"[^>]*class="amount"', svg)
+        lines = [float(y) for y in re.findall(r'class="edge"[^>]*y1="([\d.]+)"', svg)]
+        assert figure is not None
+        base = float(figure.group(1) or figure.group(2))
+        crossed += [total for line in lines if base - 10 < line < base + 2]
+    assert crossed == []
