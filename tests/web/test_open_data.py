@@ -73,3 +73,8 @@ def test_copy_in_hand_holds_until_something_is_published_or_withdrawn(client: Cl
 @pytest.mark.parametrize("name", ["rahasia.csv", "hasil.xlsx"])
 def test_table_that_is_not_there_is_not_found(client: Client, name: str) -> None:
     assert client.get(f"/hasil/data/{name}").status_code == 404
+
+
+def test_page_sets_values_as_code_and_prints_no_backtick(client: Client) -> None:
+    page = client.get("/hasil/data/").content.decode()
+    assert ("`" in page, "<code>berlaku</code>" in page) == (False, True)

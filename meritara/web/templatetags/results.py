@@ -1,11 +1,13 @@
 """Filters of the pages after verification: values by key, kinds of scores, bands by their id."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from meritara.instruments.instrument import Instrument
@@ -53,6 +55,12 @@ def banded(instrument: Instrument, id: str) -> SafeString | str:
     """Return a category as a chip, by the id under which a decision keeps it."""
     band = next((one for one in instrument.bands if one.id == id), None)
     return chip(instrument, band) if band else id
+
+
+@register.filter
+def coded(words: str) -> SafeString:
+    """Return words in which what stands between backticks is set as code."""
+    return mark_safe(re.sub(r"`([^`]*)`", r"<code>\1</code>", escape(words)))  # noqa: S308
 
 
 @register.filter
