@@ -67,6 +67,11 @@ def outcomes(within: Q | None = None) -> list[Outcome]:
     return [Outcome(*told, Decimal(total)) for *told, total in found]  # type: ignore[call-arg]
 
 
+def of_kind(kind: str) -> Q:
+    """Return which results are those of one kind of agency."""
+    return Q(**{f"{AGENCY}kind": kind})
+
+
 def overseen_outcomes(user: Person) -> list[Outcome]:
     """Return the published results of the agencies that a person oversees, or 404."""
     overseers_only(user)

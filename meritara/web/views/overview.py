@@ -11,6 +11,7 @@ from meritara.tables.small_groups import shielded
 from meritara.web.overview import Overview, Wish
 from meritara.web.request import Request
 from meritara.web.signed import signed_in
+from meritara.web.tiles import maps
 
 
 def public(request: HttpRequest) -> HttpResponse:
@@ -21,6 +22,7 @@ def public(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "section": "results",
         "board": board,
+        "maps": maps(found, board.year),
         "without": shielded(counts, settings.MERITARA_SMALL_GROUP) if board.year else None,
         "least": settings.MERITARA_SMALL_GROUP,
     }

@@ -7,8 +7,10 @@ from django.shortcuts import render
 
 from meritara.instruments.press import reported, reported_of
 from meritara.records import published
+from meritara.records.overview import of_kind, outcomes
 from meritara.records.signed import is_signed
 from meritara.web.results import Shown, page_of, trends
+from meritara.web.tiles import KIND, maps, reported_map
 
 EACH = 100
 
@@ -16,8 +18,7 @@ EACH = 100
 def index(request: HttpRequest) -> HttpResponse:
     """List the published results of a year, the newest one where none is asked for."""
     known = published.years()
-    asked = request.GET.get("tahun", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in known else (known[0] if known else None)
+    year = chosen(request, known)
     rows = published.of_year(year) if year else published.results()
     page = Paginator(rows, EACH).get_page(request.GET.get("halaman"))
     context = {
@@ -27,6 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "page": page,
         "asked": f"tahun={year}" if year else "",
         "rows": [Shown(one) for one in page],
+        "maps": [one for one in maps(outcomes(of_kind(KIND)), year) if one.placed],
     }
     return render(request, "results/index.html", context)
 
@@ -54,5 +56,15 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def as_published(request: HttpRequest) -> HttpResponse:
-    """Show real merit totals as others published them, each with its source."""
-    return render(request, "results/as_published.html", {"section": "results", "rows": reported()})
+    """Show real merit totals as others published them, each with its source, and a map of one year."""
+    rows = reported()
+    years = sorted({one.year for one in rows if one.kind == KIND}, reverse=True)
+    year = chosen(request, years)
+    context = {"section": "results", "rows": rows, "years": years, "map": reported_map(rows, year)}
+    return render(request, "results/as_published.html", context)
+
+
+def chosen(request: HttpRequest, years: list[int]) -> int:
+    """Return the year that an address asks for where it is known, else the newest, 0 where there is none."""
+    known = {str(year): year for year in years}
+    return known.get(request.GET.get("tahun", ""), next(iter(years), 0))
