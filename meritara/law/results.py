@@ -133,6 +133,18 @@ RESULTS: dict[str, tuple[str, str]] = {
         "Belum ada tindak lanjut yang menunggu diperiksa pada sub aspek {row}. Belum ada yang tersimpan.",
         "No follow-up on sub-aspect {row} waits to be judged. Nothing was saved.",
     ),
+    "papers-not-yours": (
+        "Naskah bertanda tangan diserahkan oleh verifikator pertama, pimpinan pleno, atau penanggung jawab. Belum ada yang tersimpan.",
+        "Signed papers are handed in by the first verifier, the chair or the supervisor. Nothing was saved.",
+    ),
+    "papers-newer": (
+        "Naskah bertanda tangan yang lebih baru sudah masuk sejak halaman ini dibuka. Belum ada yang tersimpan. Lihat dulu, lalu ulangi bila masih perlu.",
+        "A newer signed paper came in since this page was opened. Nothing was saved. Look at it first, then try again if still needed.",
+    ),
+    "papers-same": (
+        "Isi berkas ini sama persis dengan {name} yang sudah tersimpan. Belum ada yang tersimpan. Pilih pindaian yang baru.",
+        "This file is exactly {name}, which is kept already. Nothing was saved. Choose the new scan.",
+    ),
     "exemptions-turned": (
         "Izin berakhir {until}, sebelum mulai berlaku {start}. Belum ada yang tersimpan. Periksa kedua tanggalnya.",
         "The approval ends on {until}, before it begins on {start}. Nothing was saved. Check both days.",

@@ -332,7 +332,10 @@ def get_evidence_for(user: Person, uid: str) -> Evidence:
 
 
 def visible_files(user: Person) -> QuerySet[EvidenceFile]:
-    """Return the files of one's own agency, of evidence one may see, and the signed papers one may open."""
+    """Return the files of one's own agency, of evidence one may see, and its signed papers.
+
+    Official papers that came back signed have a door of their own: who may read a paper may open them.
+    """
     own = reaches(user, INSIDE - {Role.CONTRIBUTOR}, path="agency")
     proof = Q(evidence__in=visible_evidence(user))
     seen = visible_assessments(user).values("pk")
@@ -340,7 +343,8 @@ def visible_files(user: Person) -> QuerySet[EvidenceFile]:
     signed |= Q(pk__in=Decision.objects.filter(assessment__in=seen).values("file"))
     signed |= Q(pk__in=Objection.objects.filter(plenary__assessment__in=seen).values("file"))
     signed |= Q(pk__in=Exemption.objects.filter(reaches(user, OVERSEEING, path="agency")).values("file"))
-    return EvidenceFile.objects.filter(own | proof | signed).select_related("evidence", "agency")
+    found = EvidenceFile.objects.filter(own | proof | signed, signed_paper__isnull=True)
+    return found.select_related("evidence", "agency")
 
 
 def get_file_for(user: Person, uid: str) -> EvidenceFile:

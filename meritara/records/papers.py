@@ -3,15 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from meritara.instruments.explain import Explanation, explain
 from meritara.instruments.instrument import Instrument
 from meritara.records.access import Person, roles_on, sight, threads_of
 from meritara.records.actions.plenary import granted
+from meritara.records.actions.signed_papers import SIGNERS
 from meritara.records.advice import issued
 from meritara.records.differences import scored
-from meritara.records.models import Assessment, Clarification, Decision, Plenary, Publication, Recommendation
+from meritara.records.models import (
+    Assessment,
+    Clarification,
+    Decision,
+    Plenary,
+    Publication,
+    Recommendation,
+    SignedPaper,
+)
 from meritara.records.national import verifier_of
 from meritara.records.results import AGENCY, READERS, get_settled_for
 from meritara.records.scores import final_of
@@ -34,11 +44,17 @@ class Case:
     advice: Sequence[Recommendation]
     scores: dict[str, str]
     told: Explanation | None
+    signed: Sequence[SignedPaper]
+    may_sign: bool
 
     @property
     def instrument(self) -> Instrument:
         """Return the scorecard."""
         return self.assessment.instrument
+
+    def signed_as(self, name: str) -> list[SignedPaper]:
+        """Return what came back signed of one paper, the newest first."""
+        return [one for one in self.signed if one.name == name]
 
     @property
     def publication(self) -> Publication | None:
@@ -57,9 +73,10 @@ def get_case_for(user: Person, uid: str) -> Case:
     result = scored(assessment, scores)
     threads = threads_of(user, assessment).prefetch_related("remarks")
     verifier = verifier_of(assessment.period)
+    opened = open_to(user, assessment, plenary=plenary, decision=decision)
     return Case(
         assessment=assessment,
-        open_papers=open_to(user, assessment, plenary=plenary, decision=decision),
+        open_papers=opened,
         body=verifier.body.name.id if verifier else "",
         threads=list(threads),
         plenary=plenary,
@@ -68,6 +85,8 @@ def get_case_for(user: Person, uid: str) -> Case:
         advice=issued(assessment),
         scores=scores,
         told=explain(result) if result else None,
+        signed=[one for one in signed_of(assessment) if one.name in opened],
+        may_sign=bool(roles_on(user, assessment) & SIGNERS),
     )
 
 
@@ -88,9 +107,32 @@ def open_to(
     return tuple(name for name in PAPERS if known[name])
 
 
+def signed_of(assessment: Assessment) -> QuerySet[SignedPaper]:
+    """Return the papers of an assessment that came back signed, the newest first."""
+    rows = assessment.signed_papers.select_related("file", "added_by", "replaced_by")
+    return rows.order_by("-pk")
+
+
+def get_signed_for(user: Person, uid: str, signed: str) -> SignedPaper:
+    """Return a signed paper that a person may open, or 404."""
+    case = get_case_for(user, uid)
+    found = next((one for one in case.signed if one.uid == signed), None)
+    if found is None:
+        raise Http404
+    return found
+
+
 def get_paper_for(user: Person, uid: str, name: str) -> Case:
     """Return what one paper states, or 404 where a person may not open it."""
     case = get_case_for(user, uid)
     if name not in case.open_papers:
+        raise Http404
+    return case
+
+
+def get_signable_for(user: Person, uid: str, name: str) -> Case:
+    """Return what a paper states to a person who may hand it in signed, or 404."""
+    case = get_paper_for(user, uid, name)
+    if not case.may_sign:
         raise Http404
     return case

@@ -58,3 +58,15 @@ def named(problem: Problem, fields: dict[str, str], instrument: Instrument | Non
     if "rows" in params:
         params["rows"] = ", ".join(nodes[id].code or id if id in nodes else id for id in params["rows"])
     return params
+
+
+def paper_label(name: str) -> str:
+    """Return what a paper is called on a page."""
+    return {
+        "klarifikasi": _("Minutes of the clarification"),
+        "pleno": _("Minutes of the plenary"),
+        "laporan": _("Report of the evaluation"),
+        "pengantar": _("Covering letter"),
+        "sk": _("Draft of the decree"),
+        "piagam": _("Certificate"),
+    }.get(name, name)

@@ -8,6 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from meritara.web.letters import paper_label
+
 Data = Mapping[str, Any]
 Codes = Callable[[Any], str]
 
@@ -97,6 +99,20 @@ def judged(codes: Codes, data: Data) -> str:
     return texts[bool(data["enough"])] % {"row": codes([data["row"]])}
 
 
+def signed(_codes: Codes, data: Data) -> str:
+    """Return which paper came back signed, and in place of which file."""
+    ways = {
+        "scan": _("handed in the scan of %(paper)s signed by hand, SHA-256 %(file)s"),
+        "certified": _("handed in %(paper)s signed electronically, SHA-256 %(file)s"),
+        "demo": _("signed %(paper)s by the demo signer, no certified signature, SHA-256 %(file)s"),
+    }
+    words = {"paper": paper_label(data["paper"]), "file": data["file"][:16]}
+    if data["replaces"]:
+        words["before"] = data["replaces"][:16]
+        return ways[data["way"]] % words + _(", in place of %(before)s") % words
+    return ways[data["way"]] % words
+
+
 TOLD: dict[str, Callable[[Codes, Data], str]] = {
     "settle": settled,
     "minute": minuted,
@@ -109,4 +125,5 @@ TOLD: dict[str, Callable[[Codes, Data], str]] = {
     "recommend": recommended,
     "follow": followed,
     "judge": judged,
+    "sign-paper": signed,
 }

@@ -4,12 +4,20 @@ import datetime as dt
 
 from django.utils import timezone
 
-from meritara.records.actions import decisions, exemptions, objections, plenary, recommendations
+from meritara.records.actions import (
+    decisions,
+    exemptions,
+    objections,
+    plenary,
+    recommendations,
+    signed_papers,
+)
 from meritara.records.actions.decisions import Decree
 from meritara.records.actions.exemptions import Approval
 from meritara.records.actions.objections import Letter, Ruling
 from meritara.records.actions.plenary import Minutes
 from meritara.records.actions.recommendations import Advice
+from meritara.records.actions.signed_papers import Wanted
 from meritara.records.models import Agency, Assessment, ResultFile, Role, User
 from tests.records import make
 
@@ -32,8 +40,10 @@ def decided(agency: Agency, operator: User, verifier: User, *, mark: str, is_pub
     advice = {make.rows(one, 2)[1]: Advice(f"{mark}-saran")}
     (issued,) = recommendations.recommend(one, advice, verifier, issue=True)
     recommendations.follow(issued, operator, text=f"{mark}-tindak-lanjut")
+    wanted, page = Wanted("klarifikasi"), make.scan(content=f"{mark}4".encode())
     objects = {
         "decided": one.uid,
+        "signed paper": signed_papers.scan(one, chair, wanted=wanted, pages=[page]).uid,
         "recommendation": issued.uid,
         "exemption": approved(agency, supervisor, mark),
     }

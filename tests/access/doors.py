@@ -246,6 +246,8 @@ DOORS = {
     "publish": Door(("decided",), OVERSEEING),
     "withdraw-decision": Door(("decided",), OVERSEEING),
     "papers": Door(("decided",), RESULT),
+    "signed-paper": Door(("decided", "signed paper"), RESULT),
+    "sign-paper": Door(("decided", "paper"), frozenset({"chair", "supervisor", "verifier"})),
     "paper-file": Door(("decided", "paper", "form of paper"), RESULT),
     "objection": Door(("decided",), RESULT),
     "reply": Door(("decided",), OVERSEEING),

@@ -43,6 +43,7 @@ OWNED: dict[type[Model], str] = {
     tables.Remark: "clarification__assessment__agency",
     tables.ResultFile: "publication__decision__assessment__agency",
     tables.Service: "agency",
+    tables.SignedPaper: "assessment__agency",
     tables.Signing: "assessment__agency",
     tables.Stage: "",
     tables.Team: "agency",

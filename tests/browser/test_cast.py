@@ -19,6 +19,7 @@ from tests.browser.watching import watch
 pytestmark = pytest.mark.browser
 UNLINKED = {
     "objection": "of an assessment whose agency is heard",
+    "signed-paper": "a file, of a paper that came back signed",
     "account-asked": "follows a request for an account",
     "account_inactive": "for an account that was closed",
     "account_logout": "a button",

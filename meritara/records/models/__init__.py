@@ -7,6 +7,7 @@ from meritara.records.models.clarifications import Clarification, Remark
 from meritara.records.models.events import Event
 from meritara.records.models.evidence import Arrival, Evidence, EvidenceFile, EvidenceRequest, EvidenceUse
 from meritara.records.models.letters import Message
+from meritara.records.models.papers import SignedPaper
 from meritara.records.models.periods import AccountRequest, Attendance, Desk, Extension, Period, Stage
 from meritara.records.models.proofs import Anchor, ResultFile
 from meritara.records.models.results import (
@@ -56,6 +57,7 @@ __all__ = [
     "Round",
     "Scope",
     "Service",
+    "SignedPaper",
     "Signing",
     "Stage",
     "Team",

@@ -12,6 +12,7 @@ from meritara.web.views import (
     plenary,
     recommendations,
     results,
+    signed_papers,
 )
 
 urlpatterns = [
@@ -32,6 +33,8 @@ urlpatterns = [
     path("penetapan/<str:uid>/publikasi/", decisions.publish, name="publish"),
     path("penetapan/<str:uid>/cabut/", decisions.withdraw, name="withdraw-decision"),
     path("naskah/<str:uid>/", letters.index, name="papers"),
+    path("naskah/<str:uid>/bertanda/<str:signed>/", signed_papers.download, name="signed-paper"),
+    path("naskah/<str:uid>/<str:name>/tanda-tangan/", signed_papers.sign, name="sign-paper"),
     path("naskah/<str:uid>/<str:name>/<str:form>/", letters.download, name="paper-file"),
     path("keberatan/<str:uid>/", objections.show, name="objection"),
     path("keberatan/<str:uid>/jawab/", objections.reply, name="reply"),

@@ -37,6 +37,17 @@ def kind(name: str) -> str:
 
 
 @register.filter
+def signed_by(way: str) -> str:
+    """Return how a paper was signed, in words."""
+    words = {
+        "scan": _("signed by hand, scanned"),
+        "certified": _("signed electronically"),
+        "demo": _("demo signer, no certified signature"),
+    }
+    return words.get(way, way)
+
+
+@register.filter
 def follow_state(state: str) -> str:
     """Return the state of a recommendation in words."""
     words = {"open": _("to be followed up"), "answered": _("waits for the verifier"), "done": _("done")}

@@ -23,7 +23,11 @@ STATUS = {"upload-gap": 409, "upload-gone": 404, "upload-no-space": 507, "upload
 
 def readable(request: Request, uid: str) -> EvidenceFile:
     """Return a file that may be seen and that the scanner does not hold back, or refuse."""
-    file = get_file_for(request.user, uid)
+    return unheld(get_file_for(request.user, uid))
+
+
+def unheld(file: EvidenceFile) -> EvidenceFile:
+    """Return a file that the scanner does not hold back, or refuse."""
     if file.scan not in READABLE:
         raise Refused([Problem("evidence-quarantined", params={"state": file.get_scan_display()})])
     return file
@@ -32,10 +36,14 @@ def readable(request: Request, uid: str) -> EvidenceFile:
 @signed_in
 @require_GET
 def download(request: Request, uid: str) -> HttpResponse:
-    """Send a file to be kept, sealed so that no browser runs anything in it."""
+    """Send a file that somebody may see."""
+    return send(request, get_file_for(request.user, uid))
+
+
+def send(request: Request, file: EvidenceFile) -> HttpResponse:
+    """Send a file byte for byte to be kept, sealed so that no browser runs anything in it."""
     try:
-        file = readable(request, uid)
-        stream = store().open(file.sha256, verify=True)
+        stream = store().open(unheld(file).sha256, verify=True)
     except Refused as why:
         return refused(request, why.problems[0], status=409)
     response = FileResponse(stream, as_attachment=True, filename=file.name, content_type=file.media_type)

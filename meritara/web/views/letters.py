@@ -4,7 +4,6 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from meritara.documents.letters.compose import paper
 from meritara.documents.letters.letter import Letter
@@ -14,6 +13,7 @@ from meritara.documents.pdf import INSTALL, pdf_available, pdf_of
 from meritara.problem import Refused
 from meritara.records.papers import Case, get_case_for, get_paper_for
 from meritara.web.accounts import site_address
+from meritara.web.letters import paper_label
 from meritara.web.request import Request
 from meritara.web.signed import signed_in
 from meritara.web.views.requests import DOCX
@@ -28,7 +28,10 @@ def index(request: Request, uid: str) -> HttpResponse:
 
 def page_of(request: Request, case: Case) -> dict[str, object]:
     """Return what the list of papers shows."""
-    letters = [(name, label(name), letter_of(request, case, name)) for name in case.open_papers]
+    letters = [
+        (name, paper_label(name), letter_of(request, case, name), case.signed_as(name))
+        for name in case.open_papers
+    ]
     return {"section": "plenary", "case": case, "letters": letters, "pdf_ready": pdf_available()} | {
         "install": INSTALL
     }
@@ -57,15 +60,3 @@ def letter_of(request: Request, case: Case, name: str) -> Letter:
     one = case.publication
     link = site_address(reverse("result", args=[one.uid]), request) if one else ""
     return paper(case, name, link=link, is_sample=settings.MERITARA_DEMO)
-
-
-def label(name: str) -> str:
-    """Return what a paper is called on a page."""
-    return {
-        "klarifikasi": _("Minutes of the clarification"),
-        "pleno": _("Minutes of the plenary"),
-        "laporan": _("Report of the evaluation"),
-        "pengantar": _("Covering letter"),
-        "sk": _("Draft of the decree"),
-        "piagam": _("Certificate"),
-    }[name]

@@ -1,0 +1,78 @@
+"""Papers that come back signed: kept as they came, beside those before them, with one event each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from meritara.problem import refuse
+from meritara.records.access import roles_on
+from meritara.records.actions.assessments import locked
+from meritara.records.actions.events import write
+from meritara.records.actions.files import Kept, write_down
+from meritara.records.actions.papers import kept_pages
+from meritara.records.models import Assessment, Role, SignedPaper, User
+from meritara.workflows.assessment import SETTLED
+from meritara.workflows.workflow import not_allowed
+
+SIGNERS = frozenset({Role.CHAIR, Role.SUPERVISOR, Role.VERIFIER})
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which paper comes back, and in whose place: the uid of the signed one before it, empty for none."""
+
+    name: str
+    before: str = ""
+
+
+def scan(assessment: Assessment, by: User, *, wanted: Wanted, pages: Sequence[UploadedFile]) -> SignedPaper:
+    """Keep the scan of a paper signed by hand; call it outside a transaction."""
+    signing_role(assessment, by)
+    return keep_signed(assessment, by, wanted=wanted, way=SignedPaper.Way.SCAN, kept=kept_pages(pages))
+
+
+def signing_role(assessment: Assessment, by: User) -> str:
+    """Return the role in which a person hands signed papers in, or refuse."""
+    mine = roles_on(by, assessment) & SIGNERS
+    if not mine or assessment.state not in SETTLED:
+        raise not_allowed("papers-not-yours")
+    return min(mine)
+
+
+def keep_signed(
+    assessment: Assessment, by: User, *, wanted: Wanted, way: str, kept: Kept, found: Sequence[object] = ()
+) -> SignedPaper:
+    """Write a signed paper down in the place of the one that the person saw, or refuse."""
+    with transaction.atomic():
+        assessment = locked(assessment)
+        role = signing_role(assessment, by)
+        newest = assessment.signed_papers.filter(name=wanted.name).select_related("file").first()
+        if wanted.before != (newest.uid if newest else ""):
+            raise not_allowed("papers-newer")
+        if newest and newest.file.sha256 == kept.sha256:
+            raise refuse("papers-same", name=newest.file.name)
+        made = SignedPaper.objects.create(
+            assessment=assessment,
+            name=wanted.name,
+            way=way,
+            file=write_down(assessment.agency, kept, by),
+            signatures=list(found),
+            replaces=newest,
+            added_by=by,
+        )
+        write(assessment.record, "sign-paper", by, role=role, data=told(made))
+        return made
+
+
+def told(made: SignedPaper) -> dict[str, object]:
+    """Return a signed paper as its event tells it."""
+    before = made.replaces
+    return {
+        "paper": made.name,
+        "signed": made.uid,
+        "way": str(made.way),
+        "file": made.file.sha256,
+        "signatures": made.signatures,
+    } | ({"replaces": before.file.sha256} if before else {})

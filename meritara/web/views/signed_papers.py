@@ -1,0 +1,49 @@
+"""Official papers that come back signed: handed in, and downloaded as they came."""
+
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from meritara.problem import Refused
+from meritara.records.actions import signed_papers as acts
+from meritara.records.actions.signed_papers import Wanted
+from meritara.records.models import SignedPaper
+from meritara.records.papers import Case, get_signable_for, get_signed_for
+from meritara.web.letters import pages_of, told, typed
+from meritara.web.request import Request
+from meritara.web.signed import signed_in
+from meritara.web.views.files import send
+from meritara.web.views.letters import page_of
+
+
+@signed_in
+@require_POST
+def sign(request: Request, uid: str, name: str) -> HttpResponse:
+    """Keep a paper that came back signed, or show why not."""
+    case = get_signable_for(request.user, uid, name)
+    act = WAYS.get(typed(request, "cara", 12), by_hand)
+    try:
+        act(request, case, Wanted(name, typed(request, "menggantikan", 30)))
+    except Refused as why:
+        context = page_of(request, get_signable_for(request.user, uid, name))
+        context |= {"problems": told(why.problems), "title": _("The signed paper was not kept")}
+        return render(request, "papers/index.html", context, status=422)
+    return redirect("papers", uid)
+
+
+def by_hand(request: Request, case: Case, wanted: Wanted) -> SignedPaper:
+    """Keep the scan of a paper signed by hand."""
+    return acts.scan(case.assessment, request.user, wanted=wanted, pages=pages_of(request))
+
+
+WAYS: dict[str, Callable[[Request, Case, Wanted], SignedPaper]] = {"pindaian": by_hand}
+
+
+@signed_in
+@require_GET
+def download(request: Request, uid: str, signed: str) -> HttpResponse:
+    """Send a signed paper as it came."""
+    return send(request, get_signed_for(request.user, uid, signed).file)

@@ -1,0 +1,180 @@
+"""Papers that come back signed: kept as they came, never replaced silently, told in the history."""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
+from django.http import Http404
+
+from meritara.problem import Refused
+from meritara.records.access import get_file_for
+from meritara.records.actions import signed_papers
+from meritara.records.actions.events import first_broken, history
+from meritara.records.actions.files import store
+from meritara.records.actions.signed_papers import Wanted
+from meritara.records.models import Assessment, EvidenceFile, Role, SignedPaper, User
+from meritara.records.papers import get_case_for, get_signed_for
+from tests.files import make as made
+from tests.records import make
+from tests.web import after
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_files")]
+
+
+def code(doing: Callable[[], Any]) -> str:
+    with pytest.raises(Refused) as refused:
+        doing()
+    return refused.value.problems[0].code
+
+
+def scanned(
+    one: Assessment, by: User, *, name: str = "pleno", before: str = "", mark: str = ""
+) -> SignedPaper:
+    page = make.scan("ba.pdf", content=mark.encode())
+    return signed_papers.scan(one, by, wanted=Wanted(name, before), pages=[page])
+
+
+def sitting() -> Assessment:
+    return make.minuted(after.sitting())
+
+
+def test_scan_is_kept_byte_for_byte_with_its_hash_and_told_in_the_history() -> None:
+    one, chair = sitting(), make.the_chair()
+    content = made.pdf(2)
+    page = SimpleUploadedFile("BA pleno.pdf", content)
+    kept = signed_papers.scan(one, chair, wanted=Wanted("pleno"), pages=[page])
+    digest = hashlib.sha256(content).hexdigest()
+    assert (kept.file.sha256, kept.file.pages, kept.added_by, kept.way) == (digest, 2, chair, "scan")
+    with store().open(digest) as stream:
+        assert stream.read() == content
+    event = history(one.record).last()
+    assert event is not None
+    assert (event.verb, event.role, event.actor) == ("sign-paper", "chair", chair)
+    assert event.data == {
+        "paper": "pleno",
+        "signed": kept.uid,
+        "way": "scan",
+        "file": digest,
+        "signatures": [],
+    }
+    assert first_broken(one.record) is None
+
+
+def test_photos_of_a_signed_paper_become_one_pdf() -> None:
+    photos = [SimpleUploadedFile(f"{i}.jpg", made.picture("JPEG", (60 + i, 40))) for i in range(2)]
+    kept = signed_papers.scan(sitting(), make.the_chair(), wanted=Wanted("pleno"), pages=photos)
+    assert (kept.file.media_type, kept.file.pages) == ("application/pdf", 2)
+
+
+@pytest.mark.parametrize(("form", "kind"), [("PNG", "image/png"), ("JPEG", "image/jpeg")])
+def test_one_photo_stays_the_picture_that_it_is(form: str, kind: str) -> None:
+    photo = SimpleUploadedFile("ba.bin", made.picture(form))
+    kept = signed_papers.scan(sitting(), make.the_chair(), wanted=Wanted("pleno"), pages=[photo])
+    assert kept.file.media_type == kind
+
+
+def test_newer_scan_stands_in_front_and_the_older_one_remains() -> None:
+    one, chair = sitting(), make.the_chair()
+    first = scanned(one, chair)
+    second = scanned(one, make.wayan(), before=first.uid, mark="2")
+    case = get_case_for(chair, one.uid)
+    assert (case.signed_as("pleno"), second.replaces) == ([second, first], first)
+    event = history(one.record).last()
+    assert event is not None
+    assert event.data["replaces"] == first.file.sha256
+    for file in (first.file, second.file):
+        store().open(file.sha256, verify=True).close()
+
+
+@pytest.mark.parametrize("before", ["", "lain"])
+def test_scan_never_takes_the_place_of_one_that_the_person_did_not_see(before: str) -> None:
+    one, chair = sitting(), make.the_chair()
+    first = scanned(one, chair)
+    assert code(lambda: scanned(one, chair, before=before, mark="2")) == "papers-newer"
+    assert (SignedPaper.objects.get(), EvidenceFile.objects.filter(signed_paper__isnull=False).count()) == (
+        first,
+        1,
+    )
+
+
+def test_database_itself_keeps_one_line_of_signed_papers() -> None:
+    one, chair = sitting(), make.the_chair()
+    first = scanned(one, chair)
+    for replaces in (None, first):
+        scanned_file = make.a_file(one.agency, content="1" * 64)
+        SignedPaper.objects.exclude(pk=first.pk).delete()
+        if replaces:
+            SignedPaper.objects.create(
+                assessment=one, name="pleno", way="scan", file=scanned_file, replaces=first
+            )
+            scanned_file = make.a_file(one.agency, content="2" * 64)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            SignedPaper.objects.create(
+                assessment=one, name="pleno", way="scan", file=scanned_file, replaces=replaces
+            )
+
+
+def test_same_file_is_not_kept_twice() -> None:
+    one, chair = sitting(), make.the_chair()
+    first = scanned(one, chair)
+    assert code(lambda: scanned(one, chair, before=first.uid)) == "papers-same"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("ba.txt", b"Berita acara, ditandatangani.", "letter-page-kind"),
+        ("ba.docx", made.word(), "letter-page-kind"),
+        ("ba.pdf", b"%PDF-1.7 bukan", "upload-broken"),
+        ("ba.pdf", b"", "upload-empty"),
+        ("ba.pdf", b"MZ\x90\x00" + b"\x00" * 60, "upload-program"),
+        ("ba.pdf", made.pdf(password="rahasia"), "upload-password"),
+    ],
+)
+def test_scan_that_is_no_scan_is_refused_and_nothing_is_kept(name: str, content: bytes, why: str) -> None:
+    one, page = sitting(), SimpleUploadedFile(name, content)
+    act = lambda: signed_papers.scan(one, make.the_chair(), wanted=Wanted("pleno"), pages=[page])  # noqa: E731
+    assert code(act) == why
+    assert (SignedPaper.objects.count(), history(one.record).filter(verb="sign-paper").count()) == (0, 0)
+
+
+def test_nothing_chosen_is_refused() -> None:
+    one = sitting()
+    act = lambda: signed_papers.scan(one, make.the_chair(), wanted=Wanted("pleno"), pages=[])  # noqa: E731
+    assert code(act) == "letter-no-page"
+
+
+@pytest.mark.parametrize("role", [Role.OPERATOR, Role.LEADER, Role.AUDITOR, Role.ADMIN])
+def test_agency_auditor_and_admin_hand_nothing_in(role: str) -> None:
+    one = sitting()
+    somebody = make.a_person("Seseorang", role, one.agency if role in (Role.OPERATOR, Role.LEADER) else None)
+    assert code(lambda: scanned(one, somebody)) == "papers-not-yours"
+
+
+def test_nothing_is_handed_in_before_the_verification_is_over() -> None:
+    one, chair = make.in_state(sitting(), "verifying"), make.the_chair()
+    assert code(lambda: scanned(one, chair)) == "papers-not-yours"
+
+
+def test_agency_opens_a_signed_paper_as_soon_as_it_may_read_the_paper_and_by_no_other_door() -> None:
+    one, chair, sari = sitting(), make.the_chair(), make.sari()
+    minutes, asked = scanned(one, chair), scanned(one, chair, name="klarifikasi", mark="k")
+    assert get_signed_for(sari, one.uid, asked.uid) == asked
+    with pytest.raises(Http404):
+        get_signed_for(sari, one.uid, minutes.uid)
+    for somebody in (sari, chair):
+        with pytest.raises(Http404):
+            get_file_for(somebody, minutes.file.uid)
+    make.determined(one, make.wayan())
+    assert get_signed_for(sari, one.uid, minutes.uid) == minutes
+
+
+def test_signed_paper_of_another_assessment_is_not_found() -> None:
+    one, chair = sitting(), make.the_chair()
+    kept = scanned(one, chair)
+    other = after.decided(make.wayan(), year=2022).assessment
+    with pytest.raises(Http404):
+        get_signed_for(chair, other.uid, kept.uid)
