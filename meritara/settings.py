@@ -207,6 +207,20 @@ def bucket() -> str:
     return value
 
 
+def signature_roots() -> str:
+    """Return the certificates, as PEM, that the chain of an electronic signature must lead to, or nothing."""
+    value = text("MERITARA_TTE_ROOTS")
+    if not value:
+        return ""
+    from cryptography.x509 import load_pem_x509_certificates
+
+    try:
+        load_pem_x509_certificates(value.encode())
+    except ValueError:
+        stop("tte-roots")
+    return value
+
+
 def metrics_token() -> str:
     """Return what opens the figures about the site, refusing one that is easy to guess."""
     token = text("MERITARA_METRICS_TOKEN")
@@ -290,6 +304,7 @@ MERITARA_KEYS = Path(text("MERITARA_KEYS") or VAR / "keys").absolute()
 MERITARA_CLAMAV = scanner()
 MERITARA_S3 = bucket()
 MERITARA_METRICS_TOKEN = metrics_token()
+MERITARA_TTE_ROOTS = signature_roots()
 MERITARA_BACKUP_RECIPIENT = text("MERITARA_BACKUP_RECIPIENT")
 UPLOAD_LIMIT = 5 * 1024 * 1024
 EVIDENCE_LIMIT = 60 * 1024 * 1024  # of one request: a file of 25 MB, or photos to be joined

@@ -96,6 +96,7 @@ def test_production_refuses_when_a_setting_is_missing(tmp_path: Path, name: str)
     ("values", "says"),
     [
         ({"MERITARA_DEBUG": "1"}, "MERITARA_DEBUG=1 shows the inside"),
+        ({"MERITARA_TTE_ROOTS": "akar.pem"}, "MERITARA_TTE_ROOTS is no certificate in PEM"),
         ({"MERITARA_DEBUG": "yes"}, "MERITARA_DEBUG is 'yes'"),
         ({"MERITARA_SECRET_KEY": "short"}, "easy to guess (5 characters)"),
         ({"MERITARA_SECRET_KEY": "a" * 64}, "easy to guess (64 characters)"),

@@ -8,6 +8,7 @@ from meritara.files.images import FORMATS, picture_of, refuse_damaged
 from meritara.files.marks import second
 from meritara.files.office import office_kind
 from meritara.files.papers import pages_of
+from meritara.files.signatures import judge_signatures
 from meritara.files.texts import refuse_active_text
 from meritara.problem import Place, refuse
 from meritara.tables.apart import Order, answer
@@ -16,6 +17,7 @@ from meritara.tables.apart import Order, answer
 def main(order: Order, place: Place) -> Order:
     """Do what an order asks."""
     verbs = {"examine": judge, "page": draw_page, "picture": draw_picture, "join": join_photos}
+    verbs["signatures"] = judge_signatures
     return verbs[order["verb"]](order, place)
 
 

@@ -145,6 +145,34 @@ RESULTS: dict[str, tuple[str, str]] = {
         "Isi berkas ini sama persis dengan {name} yang sudah tersimpan. Belum ada yang tersimpan. Pilih pindaian yang baru.",
         "This file is exactly {name}, which is kept already. Nothing was saved. Choose the new scan.",
     ),
+    "signatures-one": (
+        "PDF bertanda tangan elektronik diserahkan satu berkas utuh; {count} berkas dipilih. Belum ada yang tersimpan. Pilih PDF dari penanda tangan saja.",
+        "A PDF signed electronically is handed in as one whole file; {count} were chosen. Nothing was saved. Choose only the PDF from the signatory.",
+    ),
+    "signatures-none": (
+        "PDF ini tidak memuat tanda tangan elektronik. Belum ada yang tersimpan. Bila ini pindaian tanda tangan basah, simpan sebagai pindaian; bila tidak, mintalah PDF dari penanda tangan.",
+        "This PDF has no electronic signature. Nothing was saved. If it is a scan of a signature by hand, keep it as a scan; otherwise ask the signatory for the PDF.",
+    ),
+    "signatures-many": (
+        "PDF ini memuat lebih dari {most} tanda tangan, terlalu banyak untuk diperiksa. Belum ada yang tersimpan.",
+        "This PDF has more than {most} signatures, too many to check. Nothing was saved.",
+    ),
+    "signatures-broken": (
+        "Tanda tangan dalam PDF ini tidak dapat dibaca. Belum ada yang tersimpan. Jangan cetak atau simpan ulang PDF itu; mintalah berkas aslinya dari penanda tangan.",
+        "The signature in this PDF cannot be read. Nothing was saved. Do not print or save that PDF anew; ask the signatory for the original file.",
+    ),
+    "signatures-altered": (
+        "Isi PDF ini berubah sesudah {signer} menandatangani: tanda tangannya tidak cocok lagi. Belum ada yang tersimpan. Mintalah berkas aslinya, atau tanda tangan baru.",
+        "This PDF was changed after {signer} signed it: the signature no longer fits. Nothing was saved. Ask for the original file, or for a new signature.",
+    ),
+    "signatures-part": (
+        "Tanda tangan {signer} hanya mencakup {covered} dari {size} byte berkas ini; selebihnya ditambahkan sesudahnya. Belum ada yang tersimpan. Mintalah berkas asli dari penanda tangan, atau minta seluruh berkas ini ditandatangani lagi.",
+        "The signature of {signer} covers only {covered} of the {size} bytes of this file; the rest was added afterwards. Nothing was saved. Ask the signatory for the original file, or have this whole file signed again.",
+    ),
+    "signatures-chain": (
+        "Sertifikat {signer} dari {issuer} tidak sampai ke sertifikat akar yang dipercaya situs ini, atau tidak berlaku lagi. Belum ada yang tersimpan. Periksa penerbitnya; pengelola situs menambah akar pada MERITARA_TTE_ROOTS.",
+        "The certificate of {signer} from {issuer} leads to no root that this site trusts, or is no longer valid. Nothing was saved. Check its issuer; who runs the site adds roots to MERITARA_TTE_ROOTS.",
+    ),
     "exemptions-turned": (
         "Izin berakhir {until}, sebelum mulai berlaku {start}. Belum ada yang tersimpan. Periksa kedua tanggalnya.",
         "The approval ends on {until}, before it begins on {start}. Nothing was saved. Check both days.",

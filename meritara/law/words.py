@@ -66,6 +66,10 @@ PROBLEMS: dict[str, Words] = {
         "MERITARA_CLAMAV berisi {value!r}. Tulis unix:/jalur/clamd.ctl atau tcp:nama:porta, atau kosongkan bila tidak ada pemindai.",
         "MERITARA_CLAMAV is {value!r}. Write unix:/path/clamd.ctl or tcp:host:port, or leave it empty where there is no scanner.",
     ),
+    "settings-tte-roots": Words(
+        "MERITARA_TTE_ROOTS bukan sertifikat PEM. Tunjuk berkas PEM berisi sertifikat akar lewat MERITARA_TTE_ROOTS_FILE, atau kosongkan: rantai sertifikat lalu tidak diperiksa.",
+        "MERITARA_TTE_ROOTS is no certificate in PEM. Point MERITARA_TTE_ROOTS_FILE to a PEM file of root certificates, or leave it empty: no chain of certificates is checked then.",
+    ),
     "settings-number": Words(
         "{name} berisi {value!r}. Isinya harus bilangan bulat mulai dari 0.",
         "{name} is {value!r}. It must be a whole number from 0.",

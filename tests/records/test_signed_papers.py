@@ -18,6 +18,7 @@ from meritara.records.actions.signed_papers import Wanted
 from meritara.records.models import Assessment, EvidenceFile, Role, SignedPaper, User
 from meritara.records.papers import get_case_for, get_signed_for
 from tests.files import make as made
+from tests.files.sealed import Identity, altered, drawn_over, identity, signed
 from tests.records import make
 from tests.web import after
 
@@ -119,8 +120,14 @@ def test_database_itself_keeps_one_line_of_signed_papers() -> None:
 
 def test_same_file_is_not_kept_twice() -> None:
     one, chair = sitting(), make.the_chair()
-    first = scanned(one, chair)
-    assert code(lambda: scanned(one, chair, before=first.uid)) == "papers-same"
+    content = made.pdf(1)
+
+    def keep(before: str) -> SignedPaper:
+        page = SimpleUploadedFile("ba.pdf", content)
+        return signed_papers.scan(one, chair, wanted=Wanted("pleno", before), pages=[page])
+
+    first = keep("")
+    assert code(lambda: keep(first.uid)) == "papers-same"
 
 
 @pytest.mark.parametrize(
@@ -178,3 +185,71 @@ def test_signed_paper_of_another_assessment_is_not_found() -> None:
     other = after.decided(make.wayan(), year=2022).assessment
     with pytest.raises(Http404):
         get_signed_for(chair, other.uid, kept.uid)
+
+
+def handed_in(one: Assessment, by: User, *contents: bytes) -> SignedPaper:
+    pages = [SimpleUploadedFile("BA.pdf", content) for content in contents]
+    return signed_papers.certified(one, by, wanted=Wanted("pleno"), pages=pages)
+
+
+@pytest.fixture(scope="module")
+def root() -> Identity:
+    return identity("Akar Uji", is_issuer=True)
+
+
+@pytest.fixture(scope="module")
+def letter(root: Identity) -> bytes:
+    return signed(identity("I Made Contoh", root))
+
+
+def test_signed_pdf_is_kept_byte_for_byte_with_what_was_found(letter: bytes) -> None:
+    one, chair = sitting(), make.the_chair()
+    kept = handed_in(one, chair, letter)
+    with store().open(kept.file.sha256) as stream:
+        assert stream.read() == letter
+    (found,) = kept.signatures
+    assert (kept.way, found["signer"], found["chain"]) == ("certified", "I Made Contoh", "unchecked")
+    event = history(one.record).last()
+    assert event is not None
+    assert (event.data["way"], event.data["signatures"]) == ("certified", kept.signatures)
+
+
+def test_roots_of_the_site_decide_whose_signature_is_kept(
+    letter: bytes, root: Identity, settings: Any
+) -> None:
+    one, chair = sitting(), make.the_chair()
+    settings.MERITARA_TTE_ROOTS = identity("Akar Lain", is_issuer=True).pem
+    assert code(lambda: handed_in(one, chair, letter)) == "signatures-chain"
+    settings.MERITARA_TTE_ROOTS = root.pem
+    assert handed_in(one, chair, letter).signatures[0]["chain"] == "trusted"
+
+
+def test_pdf_whose_signature_does_not_hold_is_not_kept(letter: bytes) -> None:
+    one, chair = sitting(), make.the_chair()
+    refused = {
+        "signatures-part": drawn_over(letter, size=len(letter)),
+        "signatures-altered": altered(letter),
+        "signatures-none": made.pdf(1),
+    }
+    for why, given in refused.items():
+        with pytest.raises(Refused) as caught:
+            handed_in(one, chair, given)
+        assert caught.value.problems[0].code == why
+    assert (SignedPaper.objects.count(), history(one.record).filter(verb="sign-paper").count()) == (0, 0)
+
+
+def test_photo_is_no_signed_pdf_and_two_files_are_not_joined(letter: bytes) -> None:
+    one, chair = sitting(), make.the_chair()
+    assert code(lambda: handed_in(one, chair, made.picture("PNG"))) == "signatures-none"
+    assert code(lambda: handed_in(one, chair, letter, letter)) == "signatures-one"
+
+
+def test_agency_hands_in_no_signed_pdf(letter: bytes) -> None:
+    one = sitting()
+    assert code(lambda: handed_in(one, make.sari(), letter)) == "papers-not-yours"
+
+
+def test_signed_pdf_takes_the_place_of_a_scan_only_when_it_was_seen(letter: bytes) -> None:
+    one, chair = sitting(), make.the_chair()
+    scanned(one, chair)
+    assert code(lambda: handed_in(one, chair, letter)) == "papers-newer"

@@ -1,6 +1,7 @@
 """The page of papers: handing a signed one in, what it says of each, and that it comes back as it came."""
 
 import hashlib
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +11,7 @@ from meritara.records.actions import signed_papers
 from meritara.records.actions.signed_papers import Wanted
 from meritara.records.models import Assessment, Role, SignedPaper
 from tests.files import make as made
+from tests.files.sealed import Identity, drawn_over, identity, signed
 from tests.records import make
 from tests.web import after
 from tests.web.signing import signed_in
@@ -108,3 +110,57 @@ def test_history_tells_of_the_signed_paper_and_of_the_one_it_replaces() -> None:
     text = signed_in(chair).get(f"/penilaian/{one.uid}/riwayat/").content.decode()
     assert "menyerahkan pindaian Berita acara pleno yang ditandatangani basah" in text
     assert f"menggantikan {first.file.sha256[:16]}" in text
+
+
+@pytest.fixture(scope="module")
+def root() -> Identity:
+    return identity("Akar Uji", is_issuer=True)
+
+
+@pytest.fixture(scope="module")
+def letter(root: Identity) -> bytes:
+    return signed(identity("I Made Contoh", root))
+
+
+def test_page_says_who_signed_that_it_covers_the_whole_file_and_that_no_chain_was_checked(
+    letter: bytes,
+) -> None:
+    one, client = sitting(), signed_in(make.the_chair())
+    assert send(client, one, letter, cara="tte")[0] == 302
+    text = shown(client, one)
+    wanted = (
+        "I Made Contoh",
+        "Sertifikat dari Akar Uji",
+        "mencakup seluruh berkas",
+        "menurut jam penanda tangan sendiri",
+        "rantai sertifikat tidak diperiksa",
+    )
+    assert [part for part in wanted if part not in text] == []
+    assert "akar situs ini" not in text
+
+
+def test_page_says_that_a_chain_led_to_a_root_and_that_revocation_was_not_asked(
+    letter: bytes, root: Identity, settings: Any
+) -> None:
+    settings.MERITARA_TTE_ROOTS = root.pem
+    one, client = sitting(), signed_in(make.the_chair())
+    send(client, one, letter, cara="tte")
+    text = shown(client, one)
+    assert ("rantai sampai ke akar situs ini" in text, "pencabutan tidak diperiksa" in text) == (True, True)
+    assert "rantai sertifikat tidak diperiksa" not in text
+
+
+def test_half_covered_pdf_is_refused_with_name_numbers_and_what_to_do(letter: bytes) -> None:
+    one, client = sitting(), signed_in(make.the_chair())
+    half = drawn_over(letter, size=len(letter))
+    status, text = send(client, one, half, cara="tte")
+    said = f"Tanda tangan I Made Contoh hanya mencakup {len(letter)} dari {len(half)} byte"
+    assert (status, said in text, "Mintalah berkas asli" in text) == (422, True, True)
+    assert SignedPaper.objects.count() == 0
+
+
+def test_name_in_a_certificate_stays_text_on_the_page() -> None:
+    one, client = sitting(), signed_in(make.the_chair())
+    send(client, one, signed(identity("<b>kenari</b>")), cara="tte")
+    text = shown(client, one)
+    assert ("&lt;b&gt;kenari" in text, "<b>kenari" in text) == (True, False)

@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
+from meritara.files.signatures import Signature, signatures_of
 from meritara.problem import refuse
 from meritara.records.access import roles_on
 from meritara.records.actions.assessments import locked
 from meritara.records.actions.events import write
-from meritara.records.actions.files import Kept, write_down
+from meritara.records.actions.files import Kept, store, write_down
 from meritara.records.actions.papers import kept_pages
 from meritara.records.models import Assessment, Role, SignedPaper, User
 from meritara.workflows.assessment import SETTLED
 from meritara.workflows.workflow import not_allowed
 
+PDF = "application/pdf"
 SIGNERS = frozenset({Role.CHAIR, Role.SUPERVISOR, Role.VERIFIER})
 
 
@@ -33,6 +36,27 @@ def scan(assessment: Assessment, by: User, *, wanted: Wanted, pages: Sequence[Up
     return keep_signed(assessment, by, wanted=wanted, way=SignedPaper.Way.SCAN, kept=kept_pages(pages))
 
 
+def certified(
+    assessment: Assessment, by: User, *, wanted: Wanted, pages: Sequence[UploadedFile]
+) -> SignedPaper:
+    """Keep a PDF that was signed electronically, byte for byte; call it outside a transaction."""
+    signing_role(assessment, by)
+    if len(pages) > 1:
+        raise refuse("signatures-one", count=len(pages))
+    kept = kept_pages(pages)
+    found = found_in(kept)
+    way = SignedPaper.Way.CERTIFIED
+    return keep_signed(assessment, by, wanted=wanted, way=way, kept=kept, found=found)
+
+
+def found_in(kept: Kept) -> list[Signature]:
+    """Return the signatures of a kept file, or refuse what none of them covers whole."""
+    if kept.media_type != PDF:
+        raise refuse("signatures-none")
+    with store().local(kept.sha256) as path:
+        return signatures_of(path, kept.name, roots=settings.MERITARA_TTE_ROOTS)
+
+
 def signing_role(assessment: Assessment, by: User) -> str:
     """Return the role in which a person hands signed papers in, or refuse."""
     mine = roles_on(by, assessment) & SIGNERS
@@ -42,7 +66,7 @@ def signing_role(assessment: Assessment, by: User) -> str:
 
 
 def keep_signed(
-    assessment: Assessment, by: User, *, wanted: Wanted, way: str, kept: Kept, found: Sequence[object] = ()
+    assessment: Assessment, by: User, *, wanted: Wanted, way: str, kept: Kept, found: Sequence[Signature] = ()
 ) -> SignedPaper:
     """Write a signed paper down in the place of the one that the person saw, or refuse."""
     with transaction.atomic():

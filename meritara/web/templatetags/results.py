@@ -1,11 +1,13 @@
 """Filters of the pages after verification: values by key, kinds of scores, bands by their id."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
+from django.utils.dateparse import parse_datetime
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -45,6 +47,12 @@ def signed_by(way: str) -> str:
         "demo": _("demo signer, no certified signature"),
     }
     return words.get(way, way)
+
+
+@register.filter
+def instant(text: str) -> dt.datetime | None:
+    """Return a moment that is kept as text."""
+    return parse_datetime(text)
 
 
 @register.filter

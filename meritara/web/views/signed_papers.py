@@ -39,7 +39,15 @@ def by_hand(request: Request, case: Case, wanted: Wanted) -> SignedPaper:
     return acts.scan(case.assessment, request.user, wanted=wanted, pages=pages_of(request))
 
 
-WAYS: dict[str, Callable[[Request, Case, Wanted], SignedPaper]] = {"pindaian": by_hand}
+def electronically(request: Request, case: Case, wanted: Wanted) -> SignedPaper:
+    """Keep a PDF that was signed electronically elsewhere."""
+    return acts.certified(case.assessment, request.user, wanted=wanted, pages=pages_of(request))
+
+
+WAYS: dict[str, Callable[[Request, Case, Wanted], SignedPaper]] = {
+    "pindaian": by_hand,
+    "tte": electronically,
+}
 
 
 @signed_in
