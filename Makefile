@@ -13,7 +13,7 @@ need = @command -v $(1) >/dev/null 2>&1 || { echo "Belum ada $(1). Pasang: sudo 
 	echo "$(1) is missing. Install it: sudo apt install $(2)" >&2; exit 2; }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test doors browser test-office test-pg test-spark check lint types layers \
+.PHONY: help setup setup-dev run test doors browser test-office test-pg test-spark test-next check lint types layers \
 	law evidence bench shots fmt messages lock
 
 help: ## Daftar ini / this list
@@ -57,6 +57,9 @@ test-pg: setup-dev ## Uji yang sama di PostgreSQL / the same tests on PostgreSQL
 test-spark: setup-dev ## Uji di Apache Spark / tests on Apache Spark
 	$(call need,java,openjdk-17-jre-headless)
 	@$(PYTEST) -m spark || { [ $$? -eq 5 ] && echo "Belum ada uji Spark / no Spark test yet"; }
+
+test-next: ## Uji di Django berikutnya, bila ada Python 3.12 / tests on Django's next version
+	@scripts/next.sh
 
 check: lint types layers law test doors ## Semua pemeriksaan sebelum usulan / everything a change must pass
 
