@@ -43,4 +43,74 @@ REGISTRY: dict[str, tuple[str, str]] = {
         "Angka ke-15 NIP bukan 1 (laki-laki) atau 2 (perempuan). Periksa NIP pada SK.",
         "Digit 15 of the NIP is neither 1 (male) nor 2 (female). Check the NIP on the decree.",
     ),
+    "nip-not-birth": (
+        "NIP menyebut tanggal lahir lain daripada kolom ini. Cocokkan keduanya pada sumbernya.",
+        "The NIP says another day of birth than this column. Hold both against each other at the source.",
+    ),
+    "nip-not-sex": (
+        "NIP menyebut jenis kelamin lain daripada kolom ini. Cocokkan keduanya pada sumbernya.",
+        "The NIP says another sex than this column. Hold both against each other at the source.",
+    ),
+    "nip-not-status": (
+        "Bentuk NIP dan status pegawai tidak sejalan (PNS atau PPPK). Cocokkan keduanya pada sumbernya.",
+        "The form of the NIP and the status disagree (PNS or PPPK). Hold both against each other at the source.",
+    ),
+    "nip-not-began": (
+        "NIP menyebut bulan TMT CPNS lain daripada kolom ini. Cocokkan keduanya pada sumbernya.",
+        "The NIP says another month of beginning than this column. Hold both against each other at the source.",
+    ),
+    # value-…: cells that cannot be read
+    "value-no-such-day": (
+        "`{value}` bukan tanggal yang pernah ada. Perbaiki pada sumbernya; urutannya tanggal, bulan, tahun.",
+        "`{value}` is a day that never was. Mend it at the source; the order is day, month, year.",
+    ),
+    "value-not-day": (
+        "`{value}` bukan tanggal. Tulis misalnya 31-03-2024 atau 31 Maret 2024.",
+        "`{value}` is no day. Write it like 31-03-2024 or 31 Maret 2024.",
+    ),
+    "value-short-year": (
+        "Tahun pada `{value}` hanya dua angka, jadi abadnya ditaksir. Tulis empat angka pada sumbernya.",
+        "The year of `{value}` has two digits, so its century was guessed. Write four digits at the source.",
+    ),
+    "value-not-number": (
+        "`{value}` bukan angka. Tulis misalnya 20 atau 78,74.",
+        "`{value}` is no number. Write it like 20 or 78.74.",
+    ),
+    "value-ambiguous": (
+        "`{value}` dapat berarti ribuan atau pecahan. Ekspor lagi tanpa tanda ribuan.",
+        "`{value}` may mean thousands or decimals. Export again without marks between thousands.",
+    ),
+    "value-not-flag": (
+        "`{value}` bukan ya atau tidak.",
+        "`{value}` is neither yes nor no.",
+    ),
+    "value-unknown-code": (
+        "`{value}` tidak dikenal ({count} baris). Yang terdekat: {nearest}. Perbaiki pada sumbernya, atau tambahkan pada `codes` pemetaan.",
+        "`{value}` is not known ({count} rows). Nearest: {nearest}. Mend it at the source, or add it to `codes` of the mapping.",
+    ),
+    # row-…: whole rows
+    "row-missing": (
+        "Kolom wajib ini kosong. Isi pada sumbernya, lalu ekspor lagi.",
+        "This required column is empty. Fill it in at the source, then export again.",
+    ),
+    "row-duplicate": (
+        "Kunci baris ini ada lebih dari sekali dalam berkas. Pilih yang benar pada sumbernya.",
+        "The key of this row stands more than once in the file. Decide at the source which is right.",
+    ),
+    "row-ragged": (
+        "Jumlah sel baris ini tidak sama dengan judul kolom, jadi isinya mungkin bergeser. Ekspor lagi; apit teks yang memuat pemisah dengan tanda kutip.",
+        "This row has another number of cells than the header, so its content may have shifted. Export again, with quotes around text that holds the separator.",
+    ),
+    "row-agency": (
+        "Kode instansi hanya huruf kecil, angka, dan tanda hubung. Perbaiki kolom ini, atau beri --agency.",
+        "A code of an agency is small letters, digits and hyphens. Mend this column, or give --agency.",
+    ),
+    "row-other-agency": (
+        "Baris ini milik instansi lain daripada --agency. Ekspor per instansi, atau hapus --agency.",
+        "This row belongs to another agency than --agency. Export by agency, or leave out --agency.",
+    ),
+    "row-day-order": (
+        "Hari terakhir mendahului hari pertama. Periksa keputusannya.",
+        "The last day is before the first. Check the decree.",
+    ),
 }
