@@ -23,6 +23,9 @@ SENTENCES = {
     "explain": "Jelaskan nilai, unsur demi unsur. / Explain a total, node by node.",
     "plan": "Jalan terdekat ke kategori berikut. / The shortest way to a band.",
     "compare": "Bandingkan dua berkas isian. / Compare two files of answers.",
+    "import": "Ambil data pegawai dari berkas. / Take personnel data from files.",
+    "snapshots": "Data posisi yang ada. / The snapshots that are there.",
+    "diff": "Bandingkan dua data posisi. / Compare two snapshots.",
     "verify": "Periksa berkas hasil. / Check a result file.",
     "audit": "Periksa seluruh riwayat, hasil, dan bukti. / Check all histories, results and evidence.",
     "anchor": "Buat jangkar hari ini. / Make the anchor of today.",
@@ -37,6 +40,8 @@ SENTENCES = {
     "demo": "Isi basis data kosong dengan provinsi contoh. / Fill an empty database with a demo.",
     "doctor": "Apa yang belum ada di mesin ini. / What this machine lacks.",
 }
+
+MODULES = {"import": "importing"}  # a word of the language itself cannot name a module
 
 
 class Bilingual(click.Command):
@@ -72,7 +77,7 @@ class Commands(Bilingual, click.Group):
         """Return a command from its module."""
         if cmd_name not in SENTENCES:
             return None
-        module = import_module(f"meritara.cli.{cmd_name}")
+        module = import_module(f"meritara.cli.{MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = module.command
         return command
 

@@ -18,10 +18,11 @@ from meritara.instruments.library import library, read_file, read_library, seal
 from meritara.law.folders import folder_sources, folders
 from meritara.law.words import say
 from meritara.problem import Place, Problem, refuse
-from meritara.registry import code_lists, verifier
+from meritara.registry import code_lists, mappings, verifier
 from meritara.registry.bodies import Bodies
 from meritara.registry.code_list import CodeList
 from meritara.registry.holidays import JOINT_LEAVE, NATIONAL, Year
+from meritara.registry.mapping import Mapped
 from meritara.registry.years import FOLDER, read_years
 from meritara.registry.years import read_file as read_calendar
 
@@ -62,6 +63,7 @@ class Found:
     effects: tuple[Effects, ...] = ()
     bodies: Bodies | None = None
     lists: tuple[CodeList, ...] = ()
+    mappings: tuple[Mapped, ...] = ()
 
 
 def looked_at(path: Path | None) -> Found:
@@ -70,15 +72,16 @@ def looked_at(path: Path | None) -> Found:
         return one_file(path)
     paths = (*folders()[:1], path) if path else folders()
     shelf = read_library(paths) if path else library()
-    lists = code_lists.read_lists(paths)
+    lists, mapped = code_lists.read_lists(paths), mappings.read_mappings(paths)
     calendars, verifiers, led = read_years(paths), verifier.read_folders(paths), read_effects(paths)
     return Found(
         tuple(one for one in shelf.all() if one.own or not path),
         tuple(one for one in calendars.by_year.values() if one.own or not path),
-        (*shelf.problems, *calendars.problems, *led.problems, *verifiers.problems, *lists.problems),
+        tuple(wrong for one in (shelf, calendars, led, verifiers, lists, mapped) for wrong in one.problems),
         () if path else tuple(dict.fromkeys(led.by_instrument.values())),
         verifiers.bodies if verifiers.bodies.own or not path else None,
         tuple(one for one in lists.by_id.values() if one.own or not path),
+        tuple(one for one in mapped.by_id.values() if one.own or not path),
     )
 
 
@@ -89,6 +92,10 @@ def one_file(path: Path) -> Found:
         sources = folder_sources(path.absolute().parents[1], problems) | dict(library().sources)
         codes = code_lists.read_file(path, str(path), sources, problems)
         return Found((), (), tuple(problems), lists=(codes,) if codes else ())
+    if path.absolute().parent.name == mappings.FOLDER:
+        sources = folder_sources(path.absolute().parents[1], problems) | dict(library().sources)
+        mapped = mappings.read_file(path, str(path), sources, problems)
+        return Found((), (), tuple(problems), mappings=(mapped,) if mapped else ())
     if path.name == verifier.FILE:
         sources = folder_sources(path.absolute().parent, problems) | dict(library().sources)
         bodies = verifier.read_file(path, str(path), sources, problems)
@@ -129,6 +136,7 @@ def plain(found: Found) -> dict[str, Any]:
         "instruments": [plain_instrument(one) for one in found.instruments],
         "calendars": [plain_year(one) for one in found.years],
         "codes": [plain_list(one) for one in found.lists],
+        "mappings": [{"id": one.id, "table": one.table.id, "own": one.own} for one in found.mappings],
         "national_verifiers": plain_bodies(found.bodies) if found.bodies else [],
         "problems": [
             {
@@ -201,6 +209,8 @@ def told(found: Found) -> Iterator[str]:
         yield told_bodies(found.bodies)
     if found.lists:
         yield told_lists(found.lists)
+    if found.mappings:
+        yield f"{word(TEXTS['mappings']):24} {', '.join(one.id for one in found.mappings)}"
     yield word(TEXTS["checked"]).format(
         instruments=len(found.instruments),
         calendars=len(found.years),

@@ -7,9 +7,8 @@ from typing import Any
 import click
 
 from meritara.cli.frame import Bilingual
-from meritara.cli.speech import language, note
-from meritara.law.words import say
-from meritara.problem import Problem, refuse
+from meritara.cli.speech import ask, note
+from meritara.problem import refuse
 
 
 @click.command("restore", cls=Bilingual)
@@ -61,13 +60,3 @@ def agreed(about: dict[str, Any], yes: str) -> None:
     note("backup-live", name=name, users=held.users, events=held.events, made_at=about.get("made_at", "?"))
     if ask("backup-ask").lower() not in ("ya", "yes") or ask("backup-ask-name") != name:
         raise refuse("backup-not-agreed", name=name)
-
-
-def ask(code: str) -> str:
-    """Return what somebody types after a question; nothing where nobody is there to ask."""
-    try:
-        return str(
-            click.prompt(say(Problem(code), language()), default="", show_default=False, err=True)
-        ).strip()
-    except click.Abort:
-        return ""

@@ -30,3 +30,12 @@ def tell(problem: Problem) -> None:
 def note(code: str, /, **params: object) -> None:
     """Say something worth knowing on stderr."""
     tell(Problem(code, params=params))
+
+
+def ask(code: str, /, **params: object) -> str:
+    """Return what somebody types after a question; nothing where nobody is there to ask."""
+    question = say(Problem(code, params=params), language())
+    try:
+        return str(click.prompt(question, default="", show_default=False, err=True)).strip()
+    except click.Abort:
+        return ""

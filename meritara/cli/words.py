@@ -47,6 +47,7 @@ TEXTS: dict[str, Words] = {
         "{lists} daftar, {codes} kode, {count} belum terkonfirmasi",
         "{lists} lists, {codes} codes, {count} unconfirmed",
     ),
+    "mappings": Words("pemetaan", "mappings"),
     "calendar-own": Words("dari folder sendiri", "from your own folder"),
     "unconfirmed": Words("{count} belum terkonfirmasi", "{count} unconfirmed"),
     "sealed": Words("disegel", "sealed"),
@@ -60,4 +61,19 @@ TEXTS: dict[str, Words] = {
     "all": Words("semua {count}", "all {count}"),
     "there": Words("ada", "found"),
     "absent": Words("belum", "missing"),
+    "import-head": Words(
+        "{file}: pemetaan {mapping}, tabel {table}", "{file}: mapping {mapping}, table {table}"
+    ),
+    "accepted": Words("Diterima", "Accepted"),
+    "doubtful": Words("Perlu dicek", "To be checked"),
+    "refused": Words("Ditolak", "Refused"),
+    "left-out": Words("Bukan ASN, tidak diambil", "No ASN, left out"),
+    "times": Words("{count} kali", "{count} times"),
+    "snapshot-head": Words("Data posisi", "Snapshot"),
+    "agencies": Words("Instansi", "Agencies"),
+    "joined": Words("Masuk", "Joined"),
+    "left": Words("Keluar", "Left"),
+    "moved": Words("Pindah", "Moved"),
+    "promoted": Words("Naik", "Promoted"),
+    "same-people": Words("Tetap", "Unchanged"),
 }

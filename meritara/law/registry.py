@@ -10,6 +10,19 @@ REGISTRY: dict[str, tuple[str, str]] = {
         "`{code}` berarti dua nilai dalam daftar ini (huruf besar, titik, dan spasi tidak membedakan). Hapus salah satunya.",
         "`{code}` means two values of this list (capitals, points and spaces do not tell them apart). Remove one.",
     ),
+    # mapping-…: which columns of a file are which
+    "mapping-unknown": (
+        "Pemetaan `{id}` tidak ada. Yang terdekat: {nearest}.",
+        "There is no mapping `{id}`. Nearest: {nearest}.",
+    ),
+    "mapping-none": (
+        "Judul kolomnya ({header}) tidak cocok dengan pemetaan mana pun ({known}). Pilih lembar yang benar, atau salin simpeg-contoh.yaml menjadi pemetaan sendiri.",
+        "Its titles ({header}) fit no mapping ({known}). Choose the right sheet, or copy simpeg-contoh.yaml into a mapping of your own.",
+    ),
+    "mapping-no-column": (
+        "Kolom wajib `{name}` dari pemetaan `{id}` tidak ada. Yang terdekat dalam berkas: {nearest}.",
+        "The required column `{name}` of mapping `{id}` is missing. Nearest in the file: {nearest}.",
+    ),
     # nip-…: what is wrong with a NIP or NI PPPK
     "nip-missing": (
         "NIP kosong. Isi NIP atau NI PPPK pada sumbernya, lalu ekspor lagi.",
@@ -112,5 +125,67 @@ REGISTRY: dict[str, tuple[str, str]] = {
     "row-day-order": (
         "Hari terakhir mendahului hari pertama. Periksa keputusannya.",
         "The last day is before the first. Check the decree.",
+    ),
+    # snapshot-…: data of a day
+    "snapshot-unknown": (
+        "Tidak ada data posisi `{id}`. Yang ada: {known}. Daftarnya: meritara snapshots",
+        "There is no snapshot `{id}`. There are: {known}. See: meritara snapshots",
+    ),
+    "snapshot-no-table": (
+        "Data posisi ini tidak memuat tabel `{table}`. Impor berkas dengan pemetaan ke tabel itu.",
+        "This snapshot holds no table `{table}`. Import a file with a mapping to it.",
+    ),
+    "snapshot-busy": (
+        "Proses lain sedang mengimpor ke folder ini. Tunggu sampai selesai, lalu ulangi.",
+        "Another process is importing into this folder. Wait until it ends, then try again.",
+    ),
+    "snapshot-file-missing": (
+        "Berkas ini tercatat pada manifes tetapi tidak ada. Pulihkan dari cadangan, atau impor lagi sumbernya.",
+        "The manifest names this file, but it is gone. Restore it from a backup, or import the source again.",
+    ),
+    "snapshot-file-strange": (
+        "Berkas ini tidak tercatat pada manifes. Pindahkan ke luar folder data posisi.",
+        "The manifest does not name this file. Move it out of the snapshot.",
+    ),
+    "snapshot-file-changed": (
+        "Isi berkas ini tidak lagi sama dengan manifes. Jangan dipakai; pulihkan dari cadangan, atau impor lagi.",
+        "This file is not what the manifest says. Do not use it; restore it from a backup, or import again.",
+    ),
+    "snapshot-part-twice": (
+        "Dua berkas berisi tabel yang sama dari instansi ini. Impor salah satu, atau gabungkan di sumbernya.",
+        "Two files hold the same table of this agency. Import one of them, or join them at the source.",
+    ),
+    # import-…: what `meritara import` says
+    "import-no-agency": (
+        "Pemetaan `{id}` tidak menemukan kolom instansi dalam berkas ini. Sebut instansinya: --agency KODE.",
+        "Mapping `{id}` finds no column of agencies in this file. Name the agency: --agency CODE.",
+    ),
+    "import-agency": (
+        "Kode instansi `{value}` tidak dapat dipakai. Hanya huruf kecil, angka, dan tanda hubung, misalnya 6971.",
+        "The code of an agency cannot be `{value}`: small letters, digits and hyphens only, such as 6971.",
+    ),
+    "import-refused": (
+        "{count} baris ditolak, jadi belum ada yang diambil. Perbaiki di sumbernya lalu impor lagi, atau ambil baris lain saja dengan --skip-refused.",
+        "{count} rows are refused, so nothing was taken. Mend them at the source and import again, or take only the others with --skip-refused.",
+    ),
+    "import-nothing": (
+        "Tidak ada baris yang dapat diambil.",
+        "There is no row that can be taken.",
+    ),
+    "import-ask": (
+        "Ambil {count} baris sebagai data posisi {day}? Ketik `ya`",
+        "Take {count} rows as the snapshot of {day}? Type `ya`",
+    ),
+    "import-not-agreed": (
+        "Tidak diambil; tidak ada yang berubah. Jawab `ya`, atau beri --yes.",
+        "Not taken; nothing changed. Answer `ya`, or give --yes.",
+    ),
+    "import-same": (
+        "Berkas yang sama sudah diambil sebagai {id}; tidak ada yang berubah.",
+        "The same files were taken before as {id}; nothing changed.",
+    ),
+    "import-done": (
+        "Diambil: {id}, {rows} baris dari {agencies} instansi.",
+        "Taken: {id}, {rows} rows of {agencies} agencies.",
     ),
 }

@@ -15,6 +15,7 @@ from meritara.tables.sniff import normal
 
 MEGABYTE = 1_000_000
 SHOWN = 10
+RAGGED = "__ragged__"  # rows with more or fewer cells than the header, where they are kept
 STRANGERS = {
     b"\xd0\xcf\x11\xe0": "XLS lama atau terkunci sandi/old or password-protected XLS",
     b"%PDF": "PDF",
@@ -50,6 +51,7 @@ class Foreign:
     path: Path | None = None
     sheet: str = ""
     skipped: tuple[int, ...] = ()
+    above: int = 0
 
     def place(self, row: int | None = None, column: str = "") -> Place:
         """Return a cell of the file."""

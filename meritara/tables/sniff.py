@@ -153,7 +153,7 @@ def merged(lines: list[Line], top: int) -> list[str]:
 def header_at(lines: list[Line], wanted: frozenset[str]) -> int:
     """Return which row is the header: the one naming most known columns, else the first with most words."""
     first = lines[:LOOK]
-    hits = [known(cells, wanted) for _, cells in first]
+    hits = [known(merged(lines, index), wanted) for index in range(len(first))]
     if max(hits, default=0):
         return hits.index(max(hits))
     titles = [sum(bool(TITLE.search(cell)) for cell in cells) for _, cells in first]

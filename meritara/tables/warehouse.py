@@ -4,10 +4,11 @@ import os
 import shutil
 import tempfile
 import weakref
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from meritara.problem import refuse
+from meritara.problem import Place, refuse
 from meritara.tables.child import ROW
 from meritara.tables.reader import Foreign
 from meritara.tables.writer import whole
@@ -26,17 +27,23 @@ LOCK = (
 class Warehouse:
     """A locked connection with a private folder, through which files come and go under generated names."""
 
-    def __init__(self, foreign: Foreign | None = None) -> None:
-        """Open the store; a foreign file is linked into the private folder first."""
+    def __init__(
+        self, foreign: Foreign | None = None, *, folders: Sequence[Path] = (), beside: Path | None = None
+    ) -> None:
+        """Open the store; a foreign file and folders of ours are linked into the private folder first."""
         import ibis
 
-        self.folder = Path(tempfile.mkdtemp(prefix="meritara-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="meritara-", dir=beside))
         self.close = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         if foreign is not None and foreign.path is not None:
             (self.folder / "input.parquet").symlink_to(foreign.path)
+        self.links = {folder: self.folder / f"folder-{n}" for n, folder in enumerate(folders)}
+        for folder, link in self.links.items():
+            link.symlink_to(folder.absolute(), target_is_directory=True)
         self.ibis = ibis.duckdb.connect()
         threads = min(os.cpu_count() or 1, 4)
-        allowed = [self.folder, *([foreign.path.parent] if foreign and foreign.path else [])]
+        allowed = [self.folder, *(one.absolute() for one in folders)]
+        allowed += [foreign.path.parent] if foreign and foreign.path else []
         names = ", ".join("'" + str(one).replace("'", "''") + "/'" for one in allowed)
         for command in (
             f"SET memory_limit = '{MEMORY}'",
@@ -59,6 +66,19 @@ class Warehouse:
         counted = self.ibis.read_parquet(file, file_row_number=True)
         return counted.mutate(**{ROW: counted[COUNTED] + 1}).drop(COUNTED)
 
+    def foreign(self, foreign: Foreign) -> Any:
+        """Return a foreign table as an expression, with the number that each row has in its file."""
+        import ibis
+
+        if foreign.table is not None:
+            return ibis.memtable(foreign.table)
+        table = self.relation()
+        return table.mutate(**{ROW: table[ROW] + foreign.above}) if foreign.above else table
+
+    def keep(self, expression: Any, name: str) -> Any:
+        """Return an answer kept in the store, so that it is computed once."""
+        return self.ibis.create_table(name, expression, temp=True)
+
     def table(self, columns: dict[str, list[Any]]) -> Any:
         """Return a small table of ours as an expression."""
         import ibis
@@ -70,6 +90,21 @@ class Warehouse:
         """Return a small answer as an Arrow table."""
         return self.ibis.to_pyarrow(expression)
 
+    def partitions(self, folder: Path, name: str) -> Any:
+        """Return a table that lies apart by a column, in a folder that the store was opened for."""
+        found = self.links[folder] / name / "*" / "*.parquet"
+        return self.ibis.read_parquet(found, hive_partitioning=True, hive_types_autocast=False)
+
+    def write_parts(self, expression: Any, folder: Path, *, by: str) -> None:
+        """Write an answer as Parquet files in a folder apart by a column; a part of before is refused."""
+        made = self.folder / "parts"
+        self.ibis.to_parquet(expression, made, partition_by=by, compression="zstd")
+        folder.mkdir(exist_ok=True)
+        for part in sorted(made.iterdir()):
+            if (folder / part.name).exists():
+                raise refuse("snapshot-part-twice", Place(part.name.partition("=")[2]))
+            shutil.move(part, folder)
+
     def write(self, expression: Any, path: Path) -> None:
         """Write an answer as Parquet: into the private folder first, then whole into its place."""
         made = self.folder / "output.parquet"
@@ -78,9 +113,11 @@ class Warehouse:
             shutil.move(made, beside)
 
 
-def connect(foreign: Foreign | None = None) -> Warehouse:
-    """Return a fresh locked store, able to read one foreign file."""
-    return Warehouse(foreign)
+def connect(
+    foreign: Foreign | None = None, *, folders: Sequence[Path] = (), beside: Path | None = None
+) -> Warehouse:
+    """Return a fresh locked store, able to read one foreign file and folders of ours."""
+    return Warehouse(foreign, folders=folders, beside=beside)
 
 
 def relation(store: Warehouse, foreign: Foreign) -> Any:
