@@ -52,7 +52,7 @@ def look(path: Path, folder: Path, wish: Wish) -> Looked:
         raise refuse("import-agency", value=wish.agency[:40])
     known = [named(wish.mapping)] if wish.mapping else list(published().values())
     titles = {title for one in known for title in one.titles}
-    foreign = read(path, sheet=wish.sheet, wanted=titles, limits=LARGE)
+    foreign = read(path, sheet=wish.sheet, wanted=titles, limits=LARGE, stage=folder)
     mapped = fitting(foreign, known)
     whose(mapped, foreign, wish)
     store = warehouse.connect(foreign, beside=folder)

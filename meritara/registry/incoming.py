@@ -11,14 +11,18 @@ from meritara.registry.checks import REFUSING, Check, checks
 from meritara.registry.code_list import CodeList
 from meritara.registry.code_lists import published
 from meritara.registry.mapping import Mapped
+from meritara.registry.table import Column, Table
 from meritara.registry.values.codes import Reading, reading
-from meritara.registry.values.texts import plain
-from meritara.registry.values.typed import typed
+from meritara.registry.values.texts import plain, trimmed
+from meritara.registry.values.typed import fault_of, value_of
+from meritara.tables.bulk import RAGGED
 from meritara.tables.child import ROW
-from meritara.tables.reader import RAGGED, Foreign
+from meritara.tables.reader import Foreign
 from meritara.tables.warehouse import Warehouse
 
 FAULTS, REFUSED = "__faults__", "__refused__"
+BLANK, OUTSIDE = "__blank__", "__outside__"
+TEXT, FAULT = "__text", "__fault"  # endings of the columns beside a value, while it is judged
 MOST_SPELLINGS = 2000
 
 
@@ -44,22 +48,25 @@ def incoming(
     titles = mapped.found(foreign.header)
     raw = plain_rows(store, foreign, titles)
     read = spellings(store, raw, mapped)
-    without, left_out = asn_only(store, raw, mapped, read)
-    kept = store.keep(judged(without, mapped, read, on=on, agency=agency), "judged")
-    rows, duplicates = told_apart(store, kept, mapped)
-    return Incoming(store, foreign, mapped, raw, rows, titles, read, left_out, duplicates)
+    pairs = typed_rows(store, raw, mapped, read, on=on)
+    kept = store.keep(judged(pairs, mapped, agency=agency), "judged")
+    rows = kept.filter(~kept[BLANK] & ~kept[OUTSIDE]).drop(BLANK, OUTSIDE)
+    rows = rows.filter(rows[ROW].notin(foreign.skipped)) if foreign.skipped else rows
+    outside = int(store.to_pyarrow(kept[OUTSIDE].sum()).as_py() or 0)
+    apart, duplicates = told_apart(store, rows, mapped)
+    return Incoming(store, foreign, mapped, raw, apart, titles, read, outside, duplicates)
 
 
 def plain_rows(store: Warehouse, foreign: Foreign, titles: Mapping[str, tuple[str, ...]]) -> Any:
-    """Return the rows of a file as plain text under our names, without sums, notes and blank rows."""
+    """Return the rows of a file as plain text under our names."""
     import ibis
 
     table = store.foreign(foreign)
-    columns = {name: ibis.coalesce(*(plain(table[one]) for one in ours)) for name, ours in titles.items()}
-    extra = {RAGGED: table[RAGGED]} if RAGGED in table.columns else {}
-    rows = table.select(**{ROW: table[ROW]}, **columns, **extra)
-    rows = rows.filter(ibis.coalesce(*(rows[name] for name in titles)).notnull())
-    return rows.filter(rows[ROW].notin(foreign.skipped)) if foreign.skipped else rows
+    used = list(dict.fromkeys(one for ours in titles.values() for one in ours))
+    extra = [RAGGED] if foreign.numbered else []
+    bare = store.step(table.select(ROW, *extra, **{one: trimmed(table[one]) for one in used}), "bare")
+    columns = {name: ibis.coalesce(*(plain(bare[one]) for one in ours)) for name, ours in titles.items()}
+    return store.step(bare.select(ROW, *extra, **columns), "plain")
 
 
 def spellings(store: Warehouse, raw: Any, mapped: Mapped) -> dict[str, Reading]:
@@ -75,52 +82,75 @@ def spellings(store: Warehouse, raw: Any, mapped: Mapped) -> dict[str, Reading]:
     return {one.name: reading(found[one.name], lists[one.codes], own[one.name]) for one in coded}
 
 
-def asn_only(store: Warehouse, raw: Any, mapped: Mapped, read: Mapping[str, Reading]) -> tuple[Any, int]:
-    """Return the rows of ASN alone, and how many others there were."""
-    lists = published()
-    outside = {
-        name: [
-            text
-            for text, code in one.codes.items()
-            if code in left_out(lists[mapped.table.by_name[name].codes])
-        ]
-        for name, one in read.items()
-    }
-    conditions = [raw[name].isin(texts).fill_null(False) for name, texts in outside.items() if texts]
-    if not conditions:
-        return raw, 0
-    is_outside = reduce(or_, conditions)
-    return raw.filter(~is_outside), int(store.to_pyarrow(is_outside.sum()).as_py() or 0)
-
-
 def left_out(codes: CodeList) -> frozenset[str]:
     """Return the values of a list whose rows are counted and left out."""
     return frozenset(one.code for one in codes.codes if one.left_out)
 
 
-def judged(raw: Any, mapped: Mapped, read: Mapping[str, Reading], *, on: dt.date, agency: str) -> Any:
-    """Return the typed rows with their faults as one text and whether they are refused."""
+def typed_rows(
+    store: Warehouse, raw: Any, mapped: Mapped, read: Mapping[str, Reading], *, on: dt.date
+) -> Any:
+    """Return the rows with typed values under our names, and the fault of each cell beside them."""
     import ibis
 
     columns = [one for one in mapped.table.columns if one.name in mapped.columns and one.name in raw.columns]
-    pairs = {one.name: typed(one, raw[one.name], on, read=read.get(one.name, Reading())) for one in columns}
-    values = {name: value for name, (value, _) in pairs.items()}
+    text = {one.name: raw[one.name] for one in columns}
+    values = {
+        one.name: value_of(one, text[one.name], on, read=read.get(one.name, Reading())) for one in columns
+    }
+    given = {f"{name}{TEXT}": column for name, column in text.items()}
+    extra = [RAGGED] if RAGGED in raw.columns else []
+    rows = store.step(raw.select(ROW, *extra, **values, **given), "typed")
+    faults = {
+        f"{one.name}{FAULT}": fault_of(one, rows[f"{one.name}{TEXT}"], rows[one.name], on) for one in columns
+    }
+    first, *others = (rows[f"{one.name}{TEXT}"] for one in columns)
+    blank = first.isnull() & ibis.coalesce(*others, ibis.null("string")).isnull()
+    return store.step(rows.select(ROW, *extra, *values, **faults, **{BLANK: blank}), "faulted")
+
+
+def judged(rows: Any, mapped: Mapped, *, agency: str) -> Any:
+    """Return typed rows with their faults as one text and whether they are refused."""
+    import ibis
+
+    names = [one.name for one in mapped.table.columns if one.name in rows.columns]
+    values = {name: sound(mapped.table.by_name[name], rows) for name in names}
     if agency:
         values["agency"] = values["agency"].fill_null(agency) if "agency" in values else ibis.literal(agency)
-    found = [Check(name, "", fault) for name, (_, fault) in pairs.items()]
-    rows = list(checks(mapped.table, values, agency=agency))
-    if RAGGED in raw.columns:
-        rows.append(Check("", "row-ragged", raw[RAGGED]))
-    needed = [fault != "" for name, (_, fault) in pairs.items() if mapped.table.by_name[name].required]
-    refusing = [one.wrong.fill_null(False) for one in rows if one.code in REFUSING]
-    told = {FAULTS: reduce(add, map(written, [*found, *rows]))}
-    return raw.select(ROW, **values, **told, **{REFUSED: reduce(or_, [*needed, *refusing])})
+    cells = {name: rows[f"{name}{FAULT}"] for name in names}
+    found = list(checks(mapped.table, values, agency=agency))
+    if RAGGED in rows.columns:
+        found.append(Check("", "row-ragged", rows[RAGGED]))
+    cell = [(fault == "").ifelse("", f"{name}=" + fault + ";") for name, fault in cells.items()]
+    needed = [fault != "" for name, fault in cells.items() if mapped.table.by_name[name].required]
+    refusing = [one.wrong.fill_null(False) for one in found if one.code in REFUSING]
+    faults = reduce(add, [*cell, *map(written, found)])
+    told = {FAULTS: faults, REFUSED: reduce(or_, [*needed, *refusing])}
+    return rows.select(ROW, BLANK, **values, **told, **{OUTSIDE: outside(mapped.table, values)})
+
+
+def outside(table: Table, values: Mapping[str, Any]) -> Any:
+    """Return whether a row is of somebody whom the registry counts and leaves out."""
+    import ibis
+
+    lists = published()
+    gone = {name: left_out(lists[table.by_name[name].codes]) for name in values if table.by_name[name].codes}
+    found = [values[name].isin(list(codes)).fill_null(False) for name, codes in gone.items() if codes]
+    return reduce(or_, found) if found else ibis.literal(False)
+
+
+def sound(column: Column, rows: Any) -> Any:
+    """Return the values of a column; a number of a person only where nothing is wrong with it."""
+    import ibis
+
+    value, fault = rows[column.name], rows[f"{column.name}{FAULT}"]
+    return (
+        ((fault == "") & (value != "")).ifelse(value, ibis.null("string")) if column.kind == "nip" else value
+    )
 
 
 def written(check: Check) -> Any:
-    """Return a fault as `column=code;`, empty where there is none."""
-    if not check.code:
-        return (check.wrong == "").ifelse("", f"{check.column}=" + check.wrong + ";")
+    """Return what is wrong with a row as `column=code;`, empty where it is not."""
     return check.wrong.fill_null(False).ifelse(f"{check.column}={check.code};", "")
 
 

@@ -87,7 +87,7 @@ def reasons_of(one: Incoming) -> Iterator[Reason]:
     groups = single.group_by("fault").aggregate(count=single.count())
     for line in one.store.to_pyarrow(groups.order_by("fault")).to_pylist():
         column, _, code = line["fault"].partition("=")
-        found = spelled(one, column) if code == UNKNOWN else placed(one, single, line["fault"])
+        found = spelled(one, single, column) if code == UNKNOWN else placed(one, single, line["fault"])
         yield Reason(code, column, line["count"], refuses(one.mapped.table, column, code), tuple(found))
 
 
@@ -107,10 +107,11 @@ def placed(one: Incoming, single: Any, fault: str) -> Iterator[Problem]:
         yield problem(one, code, line[ROW], column=column, value=line.get("value") or "")
 
 
-def spelled(one: Incoming, column: str) -> Iterator[Problem]:
+def spelled(one: Incoming, single: Any, column: str) -> Iterator[Problem]:
     """Yield the spellings that mean nothing, each once, with the nearest known and how often it is there."""
     near: Mapping[str, str] = one.read[column].nearest
-    wrong = one.raw.filter(one.raw[column].isin(list(near)))
+    unknown = single.filter(single.fault == f"{column}={UNKNOWN}")
+    wrong = one.raw.semi_join(unknown, ROW)
     groups = wrong.group_by(value=wrong[column]).aggregate(count=wrong.count(), row=wrong[ROW].min())
     for line in one.store.to_pyarrow(groups.order_by(groups["count"].desc(), "row").limit(SHOWN)).to_pylist():
         value = line["value"]

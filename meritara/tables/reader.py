@@ -15,7 +15,7 @@ from meritara.tables.sniff import normal
 
 MEGABYTE = 1_000_000
 SHOWN = 10
-RAGGED = "__ragged__"  # rows with more or fewer cells than the header, where they are kept
+BULK = 5 * MEGABYTE  # from here a CSV is read in columns
 STRANGERS = {
     b"\xd0\xcf\x11\xe0": "XLS lama atau terkunci sandi/old or password-protected XLS",
     b"%PDF": "PDF",
@@ -43,7 +43,10 @@ class Limits:
 
 @dataclass(frozen=True, eq=False)
 class Foreign:
-    """A table from outside: text columns held in memory, or a Parquet file left where it is."""
+    """A table from outside: text columns held in memory, or a Parquet file left where it is.
+
+    Its rows are numbered by a column of its own, or counted from the first one below the rows `above`.
+    """
 
     name: str
     header: tuple[str, ...]
@@ -52,6 +55,7 @@ class Foreign:
     sheet: str = ""
     skipped: tuple[int, ...] = ()
     above: int = 0
+    numbered: bool = False
 
     def place(self, row: int | None = None, column: str = "") -> Place:
         """Return a cell of the file."""
@@ -67,9 +71,18 @@ class Foreign:
 
 
 def read(
-    path: Path, *, name: str = "", sheet: str = "", wanted: Collection[str] = (), limits: Limits | None = None
+    path: Path,
+    *,
+    name: str = "",
+    sheet: str = "",
+    wanted: Collection[str] = (),
+    limits: Limits | None = None,
+    stage: Path | None = None,
 ) -> Foreign:
-    """Return the table of a file; `wanted` are the column names to look for among title rows."""
+    """Return the table of a file; `wanted` are the column names to look for among title rows.
+
+    A large CSV becomes Parquet in the folder `stage`, where one is lent, and never stands in memory.
+    """
     limits = limits or Limits()
     place = Place(name or path.name)
     kind = kind_of(path, place)
@@ -82,6 +95,8 @@ def read(
         raise refuse("file-too-large", place, size=size // MEGABYTE, limit=limits.bytes // MEGABYTE)
     if kind == "xlsx":
         inspect(path, place)
+    if kind == "csv" and stage and size > BULK:
+        return staged(path, place, stage, wanted=wanted, limits=limits)
     order: Order = {"kind": kind, "path": str(path.absolute()), "sheet": sheet}
     order |= {"wanted": sorted(normal(one) for one in wanted)}
     return parsed(order | {"rows": limits.rows, "columns": limits.columns}, place, limits)
@@ -120,6 +135,18 @@ def parquet(path: Path, place: Place) -> Foreign:
     if not known.num_rows:
         raise refuse("file-no-rows", place)
     return Foreign(place.file, tuple(names), path=path.absolute())
+
+
+def staged(path: Path, place: Place, stage: Path, *, wanted: Collection[str], limits: Limits) -> Foreign:
+    """Return a large CSV as the Parquet that a child process makes of it in a folder."""
+    out = Path(tempfile.mkdtemp(prefix="stage-", dir=stage)) / "table.parquet"
+    order = {"path": str(path.absolute()), "out": str(out), "wanted": sorted(map(normal, wanted))}
+    bounds = Bounds(seconds=limits.seconds, writes=2 * limits.bytes)
+    said = ask("meritara.tables.bulk", order, place, bounds=bounds)
+    header, skipped = tuple(said["header"]), tuple(said["skipped"])
+    return Foreign(
+        place.file, header, path=out, skipped=skipped, above=said["above"], numbered=said["numbered"]
+    )
 
 
 def parsed(order: Order, place: Place, limits: Limits) -> Foreign:

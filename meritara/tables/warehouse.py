@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -72,8 +72,14 @@ class Warehouse:
 
         if foreign.table is not None:
             return ibis.memtable(foreign.table)
+        if foreign.numbered:
+            return self.ibis.read_parquet(self.folder / "input.parquet")
         table = self.relation()
         return table.mutate(**{ROW: table[ROW] + foreign.above}) if foreign.above else table
+
+    def step(self, expression: Any, name: str) -> Any:
+        """Return an answer as a step of its own, so that what builds on it does not repeat it."""
+        return self.ibis.create_view(name, expression)
 
     def keep(self, expression: Any, name: str) -> Any:
         """Return an answer kept in the store, so that it is computed once."""
@@ -125,3 +131,36 @@ def relation(store: Warehouse, foreign: Foreign) -> Any:
     if foreign.path is None:
         raise refuse("file-missing", foreign.place())
     return store.relation()
+
+
+def csv_to_parquet(
+    source: Path, target: Path, *, mark: str, above: int, columns: Mapping[str, str]
+) -> int | None:
+    """Write a CSV in UTF-8 as Parquet, all text, and return how many rows it has; None where it is uneven.
+
+    Only columns with a title are written, under it.
+    """
+    import duckdb
+
+    store = duckdb.connect()
+    store.execute(f"SET memory_limit = '{MEMORY}'")
+    store.execute(f"SET temp_directory = '{target.parent}'")
+    kinds = ", ".join(f"'{name}': 'VARCHAR'" for name in columns)
+    chosen = ", ".join(f"{name} AS {quoted(title)}" for name, title in columns.items() if title)
+    options = (
+        f"auto_detect = false, header = false, skip = {above}, delim = '{mark}', quote = '\"', "
+        f"escape = '\"', columns = {{{kinds}}}, strict_mode = true, null_padding = false, nullstr = ''"
+    )
+    place = str(target).replace("'", "''")
+    copying = f"COPY (SELECT {chosen} FROM read_csv(?, {options})) TO '{place}' (FORMAT parquet)"  # noqa: S608 - quoted
+    try:
+        store.execute(copying, [str(source)])
+    except duckdb.Error:
+        return None
+    counted = store.execute("SELECT count(*) FROM read_parquet(?)", [str(target)]).fetchone()
+    return int(counted[0]) if counted else None
+
+
+def quoted(name: str) -> str:
+    """Return a name as an identifier."""
+    return '"' + name.replace('"', '""') + '"'

@@ -42,8 +42,8 @@ def day(text: Any, on: dt.date) -> Any:
     import ibis
 
     serial = text.re_search(SERIAL).ifelse(text.substr(0, 5), ibis.null("string")).try_cast("int64")
-    counted = ibis.literal(EXCEL_ZERO) + serial.as_interval("D")
-    found = ibis.coalesce(iso(text, on).try_cast("date"), counted)
+    counted = ibis.literal(dt.datetime.combine(EXCEL_ZERO, dt.time())) + serial.as_interval("D")
+    found = ibis.coalesce(iso(text, on).try_cast("date"), counted.cast("date"))
     return found.between(FIRST, LAST).ifelse(found, ibis.null("date"))
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-EMPTY = ("", "-", "--", "#N/A", "NULL", "null", "0000-00-00", "00-00-0000", "00/00/0000")
+EMPTY = ("", "'", "-", "--", "#N/A", "NULL", "null", "0000-00-00", "00-00-0000", "00/00/0000")
 FRONT = (
     r"(?i)^(?:(?:prof|dr|drs|dra|drg|drh|ir|apt|h|hj|ns|kh|tgk|r|rr)\.\s*|(?:prof|drs|dra|ir|hj|apt)\s+"
     r"|\((?:hc|h\.c\.)\)\s*)+"
@@ -10,13 +10,20 @@ FRONT = (
 MARKED = r"(?i)[,.]|^(?:prof|drs|dra|ir|hj|apt)\s"
 
 
-def plain(column: Any) -> Any:
-    """Return text without outer spaces and the apostrophe of Excel, null where it says nothing."""
+def trimmed(column: Any) -> Any:
+    """Return a column as text without outer spaces."""
+    text = column.cast("string")
+    around = (text.left(1) <= " ") | (text.right(1) <= " ")  # to look is cheaper than to strip every cell
+    return around.ifelse(text.strip(), text)
+
+
+def plain(text: Any) -> Any:
+    """Return trimmed text without the apostrophe of Excel, null where it says nothing."""
     import ibis
 
-    trimmed = column.cast("string").strip()
-    bare = trimmed.startswith("'").ifelse(trimmed.substr(1), trimmed)
-    return bare.isin(EMPTY).ifelse(ibis.null("string"), bare)
+    return ibis.cases(
+        (text.isin(EMPTY), ibis.null("string")), (text.startswith("'"), text.substr(1)), else_=text
+    )
 
 
 def name(text: Any) -> Any:

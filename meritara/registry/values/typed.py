@@ -1,4 +1,4 @@
-"""One foreign column of text becomes a typed one, with what is wrong with each cell."""
+"""One foreign column of text becomes a typed one, and what is wrong with each of its cells is named."""
 
 import datetime as dt
 from typing import Any
@@ -8,36 +8,36 @@ from meritara.registry.values import codes, days, figures, numbers, texts
 from meritara.registry.values.codes import Reading
 
 
-def typed(column: Column, text: Any, on: dt.date, *, read: Reading) -> tuple[Any, Any]:
-    """Return the values of a column of plain text, and the code of each cell's fault, empty where none is."""
-    import ibis
-
-    value, fault = text, ibis.literal("")
+def value_of(column: Column, text: Any, on: dt.date, *, read: Reading) -> Any:
+    """Return the values of a column of plain text; numbers of people still in their bare digits."""
     match column.kind:
         case "day":
-            value = days.day(text, on)
-            fault = days.fault(text, value, on)
-        case "whole" | "decimal":
-            value = figures.whole(text) if column.kind == "whole" else figures.decimal(text)
-            fault = figures.fault(text, value)
-        case "flag":
-            value = figures.flag(text)
-            fault = figures.flag_fault(text, value)
+            return days.day(text, on)
+        case "whole" | "decimal" | "flag":
+            return getattr(figures, column.kind)(text)
         case "code":
-            value = codes.coded(text, read)
-            fault = codes.fault(text, value)
+            return codes.coded(text, read)
         case "nip":
-            value, fault = number(column, text, on)
+            return numbers.bare(text)
         case "name":
-            value = texts.name(text)
-    return value, fault
+            return texts.name(text)
+    return text
 
 
-def number(column: Column, text: Any, on: dt.date) -> tuple[Any, Any]:
-    """Return the sound numbers of a column, and what is wrong with the others."""
+def fault_of(column: Column, text: Any, value: Any, on: dt.date) -> Any:
+    """Return the code of what is wrong with each cell, empty where nothing is."""
     import ibis
 
-    digits = numbers.bare(text)
-    found = numbers.fault(digits, on)
-    fault = found if column.required else text.isnull().ifelse("", found)
-    return (found == "").ifelse(digits, ibis.null("string")), fault
+    match column.kind:
+        case "day":
+            return days.fault(text, value, on)
+        case "whole" | "decimal":
+            return figures.fault(text, value)
+        case "flag":
+            return figures.flag_fault(text, value)
+        case "code":
+            return codes.fault(text, value)
+        case "nip":
+            found = numbers.fault(value, on)
+            return found if column.required else text.isnull().ifelse("", found)
+    return ibis.literal("")

@@ -9,7 +9,7 @@ from meritara.tables import warehouse
 def said(words: list[str | None], *, names: bool = False) -> list[str | None]:
     """Return the plain text or the name of each cell."""
     store = warehouse.connect()
-    value = texts.plain(store.table({"text": words}).text)
+    value = texts.plain(texts.trimmed(store.table({"text": words}).text))
     lines = value.as_table().select(value=texts.name(value) if names else value)
     return [one["value"] for one in store.to_pyarrow(lines).to_pylist()]
 
