@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+from meritara.law.form import Form, top
 from meritara.law.words import Words
+from meritara.problem import Problem
 
 KINDS = ("text", "name", "nip", "code", "day", "whole", "decimal", "flag")
+NEEDS = ("", "required", "key")
 
 
 @dataclass(frozen=True)
@@ -22,12 +26,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table of a snapshot; `by_agency` where its rows belong to one agency and are kept apart by it."""
+    """One table of a snapshot."""
 
     id: str
     about: Words
     columns: tuple[Column, ...]
-    by_agency: bool = True
 
     @cached_property
     def by_name(self) -> dict[str, Column]:
@@ -36,7 +39,7 @@ class Table:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """Return the columns that tell two rows apart, none where no column does."""
+        """Return the columns that tell two rows apart."""
         return tuple(one.name for one in self.columns if one.key)
 
     @property
@@ -45,54 +48,36 @@ class Table:
         return tuple(one.name for one in self.columns if one.required)
 
 
-def column(name: str, kind: str, words: str, *, codes: str = "", need: str = "") -> Column:
-    """Return a column; its words are Indonesian and English with a bar between."""
-    id, _, en = words.partition(" | ")
-    return Column(name, kind, Words(id, en), codes, need in ("key", "required"), need == "key")
+def read_tables(node: Any, name: str, problems: list[Problem]) -> tuple[Table, ...]:
+    """Return the tables of a file; what is wrong is added to the problems with its line."""
+    form = top(node, name, problems)
+    found = tuple(read_table(entry) for entry in form.forms("tables", filled=True))
+    form.finish()
+    return found
 
 
-def text(name: str, words: str, need: str = "") -> Column:
-    """Return a column of text."""
-    return column(name, "text", words, need=need)
+def read_table(entry: Form) -> Table:
+    """Return one table; note a column that stands in it twice."""
+    id, about = entry.text("id", required=True), entry.words("about", required=True)
+    forms = list(entry.forms("columns", filled=True))
+    columns = tuple(read_column(form) for form in forms)
+    entry.finish()
+    seen: set[str] = set()
+    for form, one in zip(forms, columns, strict=True):
+        if one.name in seen:
+            form.wrong("law-duplicate-id", "name", id=one.name)
+        seen.add(one.name)
+    return Table(id, about, columns)
 
 
-def day(name: str, words: str, need: str = "") -> Column:
-    """Return a column of days."""
-    return column(name, "day", words, need=need)
-
-
-def whole(name: str, words: str, need: str = "") -> Column:
-    """Return a column of whole numbers."""
-    return column(name, "whole", words, need=need)
-
-
-def decimal(name: str, words: str, need: str = "") -> Column:
-    """Return a column of numbers with four decimals."""
-    return column(name, "decimal", words, need=need)
-
-
-def flag(name: str, words: str) -> Column:
-    """Return a column of yes and no."""
-    return column(name, "flag", words)
-
-
-def code(name: str, codes: str, words: str, need: str = "") -> Column:
-    """Return a column whose values come from a code list."""
-    return column(name, "code", words, codes=codes, need=need)
-
-
-def nip(words: str, need: str = "key", *, name: str = "nip") -> Column:
-    """Return a column of NIP or NI PPPK."""
-    return column(name, "nip", words, need=need)
-
-
-AGENCY = text("agency", "Kode instansi. | The code of the agency.", "key")
-NIP = nip("NIP atau NI PPPK. | The NIP or NI PPPK.")
-DECREE = text("decree", "Nomor keputusan. | The number of the decree.")
-DECREE_ON = day("decree_on", "Tanggal keputusan. | The day of the decree.")
-
-
-def table(id: str, words: str, *columns: Column, by_agency: bool = True) -> Table:
-    """Return a table; its words are Indonesian and English with a bar between."""
-    indonesian, _, english = words.partition(" | ")
-    return Table(id, Words(indonesian, english), columns, by_agency=by_agency)
+def read_column(form: Form) -> Column:
+    """Return one column; a code list makes it a column of codes."""
+    name, about, codes = (
+        form.text("name", required=True),
+        form.words("about", required=True),
+        form.text("codes"),
+    )
+    kind = "code" if codes else form.one_of("kind", KINDS, "text", required=True)
+    need = form.one_of("need", NEEDS, "")
+    form.finish()
+    return Column(name, kind, about, codes, required=bool(need), key=need == "key")
