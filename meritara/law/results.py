@@ -145,6 +145,10 @@ RESULTS: dict[str, tuple[str, str]] = {
         "Isi berkas ini sama persis dengan {name} yang sudah tersimpan. Belum ada yang tersimpan. Pilih pindaian yang baru.",
         "This file is exactly {name}, which is kept already. Nothing was saved. Choose the new scan.",
     ),
+    "papers-no-signer": (
+        "Penanda tangan elektronik tidak diatur di situs ini; penanda tangan contoh hanya ada di demo. Belum ada yang tersimpan. Cetak dan tanda tangani, atau serahkan PDF bertanda tangan TTE.",
+        "No electronic signer is set up on this site; the demo signer is in the demo alone. Nothing was saved. Print and sign it, or hand in a PDF signed with a TTE.",
+    ),
     "signatures-one": (
         "PDF bertanda tangan elektronik diserahkan satu berkas utuh; {count} berkas dipilih. Belum ada yang tersimpan. Pilih PDF dari penanda tangan saja.",
         "A PDF signed electronically is handed in as one whole file; {count} were chosen. Nothing was saved. Choose only the PDF from the signatory.",

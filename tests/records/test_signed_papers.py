@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.http import Http404
 
+from meritara.documents.letters.signer import DemoSigner
 from meritara.problem import Refused
 from meritara.records.access import get_file_for
 from meritara.records.actions import signed_papers
@@ -253,3 +254,35 @@ def test_signed_pdf_takes_the_place_of_a_scan_only_when_it_was_seen(letter: byte
     one, chair = sitting(), make.the_chair()
     scanned(one, chair)
     assert code(lambda: handed_in(one, chair, letter)) == "papers-newer"
+
+
+def test_paper_of_the_demo_signer_is_kept_and_marked_as_what_it_is(settings: Any, root: Identity) -> None:
+    settings.MERITARA_DEMO, settings.MERITARA_TTE_ROOTS = True, root.pem
+    one, chair = sitting(), make.the_chair()
+    pdf = DemoSigner().sign(made.pdf(1), by=chair.name)
+    kept = signed_papers.by_demo(one, chair, wanted=Wanted("pleno"), pdf=pdf)
+    (found,) = kept.signatures
+    assert (kept.way, kept.file.name, found["signer"], found["chain"]) == (
+        "demo",
+        "pleno-contoh.pdf",
+        "Penanda tangan contoh (bukan TTE tersertifikasi)",
+        "unchecked",
+    )
+    event = history(one.record).last()
+    assert event is not None
+    assert (event.data["way"], event.data["file"]) == ("demo", hashlib.sha256(pdf).hexdigest())
+
+
+def test_demo_signer_is_refused_outside_a_demo(settings: Any) -> None:
+    settings.MERITARA_DEMO = False
+    one, chair = sitting(), make.the_chair()
+    pdf = DemoSigner().sign(made.pdf(1), by=chair.name)
+    act = lambda: signed_papers.by_demo(one, chair, wanted=Wanted("pleno"), pdf=pdf)  # noqa: E731
+    assert (code(act), SignedPaper.objects.count()) == ("papers-no-signer", 0)
+
+
+def test_demo_signer_signs_for_nobody_who_may_not_hand_in(settings: Any) -> None:
+    settings.MERITARA_DEMO = True
+    one, sari = sitting(), make.sari()
+    act = lambda: signed_papers.by_demo(one, sari, wanted=Wanted("klarifikasi"), pdf=made.pdf(1))  # noqa: E731
+    assert code(act) == "papers-not-yours"

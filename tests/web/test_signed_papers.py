@@ -1,12 +1,15 @@
 """The page of papers: handing a signed one in, what it says of each, and that it comes back as it came."""
 
 import hashlib
+import io
 from typing import Any
 
+import pypdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from meritara.documents.pdf import pdf_available
 from meritara.records.actions import signed_papers
 from meritara.records.actions.signed_papers import Wanted
 from meritara.records.models import Assessment, Role, SignedPaper
@@ -164,3 +167,35 @@ def test_name_in_a_certificate_stays_text_on_the_page() -> None:
     send(client, one, signed(identity("<b>kenari</b>")), cara="tte")
     text = shown(client, one)
     assert ("&lt;b&gt;kenari" in text, "<b>kenari" in text) == (True, False)
+
+
+def press(client: Client, one: Assessment) -> tuple[int, str]:
+    answer = client.post(f"/naskah/{one.uid}/pleno/tanda-tangan/", {"cara": "contoh"})
+    return answer.status_code, answer.content.decode()
+
+
+@pytest.mark.skipif(not pdf_available(), reason="the libraries for PDF are not installed")
+def test_demo_signs_a_paper_that_says_on_itself_and_on_the_page_that_it_is_not_certified(
+    settings: Any,
+) -> None:
+    settings.MERITARA_DEMO = True
+    one, client = sitting(), signed_in(make.the_chair())
+    assert 'value="contoh"' in shown(client, one)
+    assert press(client, one)[0] == 302
+    kept, text = SignedPaper.objects.get(), shown(client, one)
+    answer = client.get(f"/naskah/{one.uid}/bertanda/{kept.uid}/")
+    content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    page = pypdf.PdfReader(io.BytesIO(content)).pages[0].extract_text()
+    assert ("BUKAN TTE TERSERTIFIKASI" in page, "KONSEP" in page) == (True, False)
+    assert ("tanda tangan contoh</a>" in text, "bertanda tangan</a>" in text) == (True, False)
+    wanted = ("bukan TTE tersertifikasi dan tidak membuktikan apa pun", "Penanda tangan contoh")
+    assert [part for part in wanted if part not in text] == []
+
+
+def test_page_outside_a_demo_offers_no_demo_signer_and_refuses_it_by_name(settings: Any) -> None:
+    settings.MERITARA_DEMO = False
+    one, client = sitting(), signed_in(make.the_chair())
+    assert 'value="contoh"' not in shown(client, one)
+    status, text = press(client, one)
+    assert (status, "penanda tangan contoh hanya ada di demo" in text) == (422, True)
+    assert SignedPaper.objects.count() == 0

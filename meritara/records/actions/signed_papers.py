@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db import transaction
 
 from meritara.files.signatures import Signature, signatures_of
@@ -44,17 +44,33 @@ def certified(
     if len(pages) > 1:
         raise refuse("signatures-one", count=len(pages))
     kept = kept_pages(pages)
-    found = found_in(kept)
+    found = found_in(kept, roots=settings.MERITARA_TTE_ROOTS)
     way = SignedPaper.Way.CERTIFIED
     return keep_signed(assessment, by, wanted=wanted, way=way, kept=kept, found=found)
 
 
-def found_in(kept: Kept) -> list[Signature]:
+def by_demo(assessment: Assessment, by: User, *, wanted: Wanted, pdf: bytes) -> SignedPaper:
+    """Keep a paper that the demo's signer signed, marked as no certified signature; refuse it elsewhere."""
+    refuse_outside_demo()
+    signing_role(assessment, by)
+    kept = kept_pages([SimpleUploadedFile(f"{wanted.name}-contoh.pdf", pdf)])
+    found = found_in(kept)
+    way = SignedPaper.Way.DEMO
+    return keep_signed(assessment, by, wanted=wanted, way=way, kept=kept, found=found)
+
+
+def refuse_outside_demo() -> None:
+    """Refuse the demo's signer on a site that is no demo."""
+    if not settings.MERITARA_DEMO:
+        raise not_allowed("papers-no-signer")
+
+
+def found_in(kept: Kept, *, roots: str = "") -> list[Signature]:
     """Return the signatures of a kept file, or refuse what none of them covers whole."""
     if kept.media_type != PDF:
         raise refuse("signatures-none")
     with store().local(kept.sha256) as path:
-        return signatures_of(path, kept.name, roots=settings.MERITARA_TTE_ROOTS)
+        return signatures_of(path, kept.name, roots=roots)
 
 
 def signing_role(assessment: Assessment, by: User) -> str:

@@ -44,7 +44,7 @@ def signed_by(way: str) -> str:
     words = {
         "scan": _("signed by hand, scanned"),
         "certified": _("signed electronically"),
-        "demo": _("demo signer, no certified signature"),
+        "demo": _("demo, no certified signature"),
     }
     return words.get(way, way)
 

@@ -33,7 +33,8 @@ def page_of(request: Request, case: Case) -> dict[str, object]:
         for name in case.open_papers
     ]
     return {"section": "plenary", "case": case, "letters": letters, "pdf_ready": pdf_available()} | {
-        "install": INSTALL
+        "install": INSTALL,
+        "demo_signs": settings.MERITARA_DEMO,
     }
 
 

@@ -1,12 +1,16 @@
 """Official papers that come back signed: handed in, and downloaded as they came."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from meritara.documents.letters.page import letter_html
+from meritara.documents.letters.signer import NOT_CERTIFIED, DemoSigner, Signer
+from meritara.documents.pdf import pdf_of
 from meritara.problem import Refused
 from meritara.records.actions import signed_papers as acts
 from meritara.records.actions.signed_papers import Wanted
@@ -16,7 +20,7 @@ from meritara.web.letters import pages_of, told, typed
 from meritara.web.request import Request
 from meritara.web.signed import signed_in
 from meritara.web.views.files import send
-from meritara.web.views.letters import page_of
+from meritara.web.views.letters import letter_of, page_of
 
 
 @signed_in
@@ -44,9 +48,19 @@ def electronically(request: Request, case: Case, wanted: Wanted) -> SignedPaper:
     return acts.certified(case.assessment, request.user, wanted=wanted, pages=pages_of(request))
 
 
+def by_demo(request: Request, case: Case, wanted: Wanted) -> SignedPaper:
+    """Let the demo's signer sign a paper that says itself what it is not."""
+    acts.refuse_outside_demo()
+    letter = replace(letter_of(request, case, wanted.name), draft=NOT_CERTIFIED)
+    signer: Signer = DemoSigner()
+    pdf = signer.sign(pdf_of(letter_html(letter)), by=request.user.name)
+    return acts.by_demo(case.assessment, request.user, wanted=wanted, pdf=pdf)
+
+
 WAYS: dict[str, Callable[[Request, Case, Wanted], SignedPaper]] = {
     "pindaian": by_hand,
     "tte": electronically,
+    "contoh": by_demo,
 }
 
 
