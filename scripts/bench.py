@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from scripts.benches import audit, backup, engine, overview, papers, records, site, start
+from scripts.benches import audit, backup, engine, overview, papers, records, registry, site, start
 from scripts.benches.figure import Figure
 
 ROOT = Path(__file__).parents[1]
@@ -20,6 +20,7 @@ BENCHES: dict[str, Callable[[float], Iterator[Figure]]] = {
     "simulation": site.site,
     "records": records.records,
     "overview": overview.overview,
+    "people": registry.people,
     "papers": papers.papers,
     "backup": backup.backup,
     "audit": audit.audit,

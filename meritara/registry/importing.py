@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import re
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ from meritara.registry.quality import Report, report
 from meritara.registry.snapshot import Snapshot, load
 from meritara.registry.taking import Input, input_of, name_of
 from meritara.tables import warehouse
-from meritara.tables.reader import Foreign, Limits, read
+from meritara.tables.reader import STAGE, Foreign, Limits, read
 
 LARGE = Limits(bytes=8_000_000_000, rows=20_000_000, seconds=1800)
 
@@ -76,6 +77,8 @@ def take(looked: Sequence[Looked], folder: Path, on: dt.date) -> Snapshot:
     for one in looked:
         taking.write(one.incoming.store, one.incoming, folder)
         one.incoming.store.close()
+    for stage in folder.glob(f"{STAGE}*"):
+        shutil.rmtree(stage)
     tables = {one.incoming.mapped.table.id: one.incoming.mapped.table for one in looked}
     inputs, reports = [one.input for one in looked], [one.report for one in looked]
     return taking.close(folder, inputs, reports, tables=list(tables.values()), on=on)

@@ -15,6 +15,7 @@ from meritara.tables.sniff import normal
 
 MEGABYTE = 1_000_000
 SHOWN = 10
+STAGE = "stage-"  # how the folders begin in which large CSV become Parquet
 BULK = 5 * MEGABYTE  # from here a CSV is read in columns
 STRANGERS = {
     b"\xd0\xcf\x11\xe0": "XLS lama atau terkunci sandi/old or password-protected XLS",
@@ -139,7 +140,7 @@ def parquet(path: Path, place: Place) -> Foreign:
 
 def staged(path: Path, place: Place, stage: Path, *, wanted: Collection[str], limits: Limits) -> Foreign:
     """Return a large CSV as the Parquet that a child process makes of it in a folder."""
-    out = Path(tempfile.mkdtemp(prefix="stage-", dir=stage)) / "table.parquet"
+    out = Path(tempfile.mkdtemp(prefix=STAGE, dir=stage)) / "table.parquet"
     order = {"path": str(path.absolute()), "out": str(out), "wanted": sorted(map(normal, wanted))}
     bounds = Bounds(seconds=limits.seconds, writes=2 * limits.bytes)
     said = ask("meritara.tables.bulk", order, place, bounds=bounds)

@@ -13,7 +13,7 @@ from meritara.registry import importing, taking
 from meritara.registry.columns import TABLES
 from meritara.registry.importing import Wish
 from meritara.registry.snapshot import find, snapshots, verify
-from meritara.tables import warehouse
+from meritara.tables import reader, warehouse
 from tests.registry.people import BUDI, DAYANG, ON, WAYAN, changed, sheet, snapshot
 
 LATER = dt.date(2026, 6, 30)
@@ -37,6 +37,15 @@ def test_a_snapshot_holds_its_rows_apart_by_agency_and_says_so(tmp_path: Path, s
     store = warehouse.connect(folders=[made.folder])
     read = store.to_pyarrow(made.read(store, TABLES["people"]).order_by("nip")).to_pylist()
     assert [(one["agency"], one["nip"]) for one in read] == [("6902", WAYAN[0]), ("6971", BUDI[0])]
+
+
+def test_a_large_file_leaves_nothing_of_its_own_in_a_snapshot(
+    tmp_path: Path, snapshots_at: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "BULK", 0)
+    made = snapshot(sheet(tmp_path / "p.csv", BUDI, DAYANG, below=["JUMLAH;2;;;;;;"]))
+    assert sorted(one.name for one in made.folder.iterdir()) == ["manifest.json", "people"]
+    assert (made.rows("people"), list(verify(made))) == (2, [])
 
 
 def test_refused_rows_never_enter_a_snapshot(tmp_path: Path, snapshots_at: Path) -> None:
