@@ -13,7 +13,7 @@ from meritara.registry.code_lists import published
 from meritara.registry.mapping import Mapped
 from meritara.registry.table import Column, Table
 from meritara.registry.values.codes import Reading, reading
-from meritara.registry.values.texts import plain, trimmed
+from meritara.registry.values.texts import plain, plain_text, trimmed
 from meritara.registry.values.typed import fault_of, value_of
 from meritara.tables.bulk import RAGGED
 from meritara.tables.child import ROW
@@ -47,7 +47,7 @@ def incoming(
     """Return the rows of a file as a mapping reads them, kept in the store; others than ASN are gone."""
     titles = mapped.found(foreign.header)
     raw = plain_rows(store, foreign, titles)
-    read = spellings(store, raw, mapped)
+    read = spellings(store, foreign, titles, mapped)
     pairs = typed_rows(store, raw, mapped, read, on=on)
     kept = store.keep(judged(pairs, mapped, agency=agency), "judged")
     rows = kept.filter(~kept[BLANK] & ~kept[OUTSIDE]).drop(BLANK, OUTSIDE)
@@ -69,22 +69,22 @@ def plain_rows(store: Warehouse, foreign: Foreign, titles: Mapping[str, tuple[st
     return store.step(bare.select(ROW, *extra, **columns), "plain")
 
 
-def spellings(store: Warehouse, raw: Any, mapped: Mapped) -> dict[str, Reading]:
-    """Return what the spellings of each coded column mean, found in one look at the distinct ones."""
-    lists = published()
-    coded = [one for one in mapped.table.columns if one.kind == "code" and one.name in raw.columns]
+def spellings(
+    store: Warehouse, foreign: Foreign, titles: Mapping[str, tuple[str, ...]], mapped: Mapped
+) -> dict[str, Reading]:
+    """Return what the spellings of each coded column mean, found in one look at the distinct cells."""
+    lists, table = published(), store.foreign(foreign)
+    coded = [one for one in mapped.table.columns if one.kind == "code" and one.name in titles]
     if not coded:
         return {}
-    distinct = {one.name: raw[one.name].collect(distinct=True) for one in coded}
-    (line,) = store.to_pyarrow(raw.aggregate(**distinct)).to_pylist()
-    found = {name: sorted(texts or ())[:MOST_SPELLINGS] for name, texts in line.items()}
+    used = {title for one in coded for title in titles[one.name]}
+    distinct = {title: table[title].cast("string").collect(distinct=True) for title in sorted(used)}
+    (line,) = store.to_pyarrow(table.aggregate(**distinct)).to_pylist()
+    found = {title: {plain_text(cell) for cell in cells or () if cell} for title, cells in line.items()}
+    texts = {one.name: set().union(*(found[title] for title in titles[one.name])) for one in coded}
     own = {one.name: mapped.columns[one.name].codes for one in coded}
-    return {one.name: reading(found[one.name], lists[one.codes], own[one.name]) for one in coded}
-
-
-def left_out(codes: CodeList) -> frozenset[str]:
-    """Return the values of a list whose rows are counted and left out."""
-    return frozenset(one.code for one in codes.codes if one.left_out)
+    known = {name: sorted(text for text in each if text)[:MOST_SPELLINGS] for name, each in texts.items()}
+    return {one.name: reading(known[one.name], lists[one.codes], own[one.name]) for one in coded}
 
 
 def typed_rows(
@@ -127,6 +127,11 @@ def judged(rows: Any, mapped: Mapped, *, agency: str) -> Any:
     faults = reduce(add, [*cell, *map(written, found)])
     told = {FAULTS: faults, REFUSED: reduce(or_, [*needed, *refusing])}
     return rows.select(ROW, BLANK, **values, **told, **{OUTSIDE: outside(mapped.table, values)})
+
+
+def left_out(codes: CodeList) -> frozenset[str]:
+    """Return the values of a list whose rows are counted and left out."""
+    return frozenset(one.code for one in codes.codes if one.left_out)
 
 
 def outside(table: Table, values: Mapping[str, Any]) -> Any:

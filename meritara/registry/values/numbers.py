@@ -1,6 +1,8 @@
 """NIP and NI PPPK in columns: the same rules as `registry/nip.py`, as expressions."""
 
 import datetime as dt
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from meritara.registry.nip import EARLIEST, FAULTS, FIRST_PPPK, GAPS, PNS, PPPK, YOUNGEST
@@ -36,7 +38,8 @@ def fault(digits: Any, on: dt.date) -> Any:
         ~digits.substr(14, 1).isin(["1", "2"]),
     )
     cases = [(one.fill_null(True), code) for code, one in zip(FAULTS, wrong, strict=True)]
-    return ibis.cases(*cases, else_="")
+    sound = digits.re_search(EIGHTEEN) & ~reduce(or_, (one for one, _ in cases[4:]))
+    return ibis.cases((sound, ""), *cases, else_="")  # nearly all are sound, and looked at once
 
 
 def born_on(digits: Any) -> Any:

@@ -26,6 +26,12 @@ def plain(text: Any) -> Any:
     )
 
 
+def plain_text(cell: str) -> str | None:
+    """Return one cell as `trimmed` and `plain` make it of a column."""
+    text = cell.strip() if cell[:1] <= " " or cell[-1:] <= " " else cell
+    return None if text in EMPTY else text.removeprefix("'")
+
+
 def name(text: Any) -> Any:
     """Return names without the degrees in front and behind, and without double spaces."""
     import ibis

@@ -41,3 +41,8 @@ def test_signs_for_nothing_are_empty(word: str | None) -> None:
 )
 def test_a_name_stands_without_its_degrees(word: str, name: str) -> None:
     assert said([word], names=True) == [name]
+
+
+def test_one_cell_is_read_as_a_column_is_read() -> None:
+    cells = ["a", " a ", "'01", "' x", "'", "-", "", " - ", "\ta\t", "a b", "#N/A", "é "]
+    assert [texts.plain_text(cell) for cell in cells] == said([*cells])
