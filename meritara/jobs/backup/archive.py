@@ -6,7 +6,7 @@ import tarfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from io import SEEK_END, BytesIO
+from io import BytesIO
 from tempfile import TemporaryFile
 from typing import IO, Any, Literal, cast
 
@@ -15,7 +15,7 @@ from meritara.problem import Place, refuse
 
 FORMAT = 1
 ABOUT, END, FILES, TABLES = "meritara.json", "digests.json", "files/", "tables/"
-CHUNK = 1 << 18
+CHUNK = 1 << 20
 SHORT = 1 << 24  # bytes at most of what a backup tells of itself
 
 
@@ -40,11 +40,9 @@ class Out:
         data = json.dumps(value, ensure_ascii=False, indent=1).encode()
         self.add(name, BytesIO(data), len(data))
 
-    def file(self, sha256: str, stream: IO[bytes]) -> None:
-        """Add a file of evidence, from its beginning."""
-        size = stream.seek(0, SEEK_END)
-        stream.seek(0)
-        self.add(FILES + sha256, stream, size)
+    def file(self, sha256: str, data: bytes) -> None:
+        """Add a file of evidence."""
+        self.add(FILES + sha256, BytesIO(data), len(data))
         self.files += 1
 
     def table(self, name: str, lines: Iterable[bytes]) -> int:

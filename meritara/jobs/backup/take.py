@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import IO
@@ -17,6 +18,8 @@ from django.db import connection
 from django.utils import timezone
 
 from meritara.files.disk import durable, moved
+from meritara.files.store import Store
+from meritara.jobs.backup.ahead import ahead
 from meritara.jobs.backup.archive import ABOUT, FORMAT, Out, writing
 from meritara.jobs.backup.rows import kept_models, lines, table
 from meritara.jobs.backup.versions import applied
@@ -25,6 +28,7 @@ from meritara.records.actions.files import store
 from meritara.records.proofs import named_hashes
 
 ALL = timedelta(0)
+CHANGED = "upload-changed"
 
 
 @dataclass
@@ -109,14 +113,22 @@ def snapshot() -> Iterator[None]:
 def copy_files(out: Out, taken: Taken) -> None:
     """Add every kept file that is still what it was, and note those that are not."""
     kept, found = store(), set[str]()
-    for sha256 in kept.idle(ALL):
-        try:
-            with kept.open(sha256, verify=True) as stream:
-                out.file(sha256, stream)
-        except Refused as refused:
-            if refused.problems[0].code == "upload-changed":
-                taken.changed.append(sha256)
-                found.add(sha256)
+    for sha256, data in ahead(partial(checked, kept, sha256) for sha256 in kept.idle(ALL)):
+        if isinstance(data, bytes):
+            out.file(sha256, data)
+        elif data == CHANGED:
+            taken.changed.append(sha256)
         else:
-            found.add(sha256)
+            continue
+        found.add(sha256)
     taken.lost = sorted(named_hashes() - found)
+
+
+def checked(kept: Store, sha256: str) -> tuple[str, bytes | str]:
+    """Return what is in a kept file, read once, or the code of what is wrong with it."""
+    try:
+        with kept.open(sha256) as stream:
+            data = stream.read()
+    except Refused as refused:
+        return sha256, refused.problems[0].code
+    return sha256, data if hashlib.sha256(data).hexdigest() == sha256 else CHANGED
