@@ -6,8 +6,9 @@ from django.db import models
 
 
 def new_uid() -> str:
-    """Return 128 random bits as 22 letters."""
-    return secrets.token_urlsafe(16)
+    """Return 22 random letters that no spreadsheet takes for a formula: the first is no hyphen."""
+    uid = secrets.token_urlsafe(16)
+    return new_uid() if uid.startswith("-") else uid
 
 
 class Addressed(models.Model):
