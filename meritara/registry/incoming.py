@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import reduce
 from operator import add, or_
 from typing import Any
@@ -12,7 +12,7 @@ from meritara.registry.code_list import CodeList
 from meritara.registry.code_lists import published
 from meritara.registry.mapping import Mapped
 from meritara.registry.table import Column, Table
-from meritara.registry.values.codes import Reading, reading
+from meritara.registry.values.codes import reading
 from meritara.registry.values.texts import plain, plain_text, trimmed
 from meritara.registry.values.typed import fault_of, value_of
 from meritara.tables.bulk import RAGGED
@@ -23,7 +23,6 @@ from meritara.tables.warehouse import Warehouse
 FAULTS, REFUSED = "__faults__", "__refused__"
 BLANK, OUTSIDE = "__blank__", "__outside__"
 TEXT, FAULT = "__text", "__fault"  # endings of the columns beside a value, while it is judged
-MOST_SPELLINGS = 2000
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +35,6 @@ class Incoming:
     raw: Any
     rows: Any
     titles: Mapping[str, tuple[str, ...]]
-    read: Mapping[str, Reading] = field(default_factory=dict)
     left_out: int = 0
     duplicates: int = 0
 
@@ -54,7 +52,7 @@ def incoming(
     rows = rows.filter(rows[ROW].notin(foreign.skipped)) if foreign.skipped else rows
     outside = int(store.to_pyarrow(kept[OUTSIDE].sum()).as_py() or 0)
     apart, duplicates = told_apart(store, rows, mapped)
-    return Incoming(store, foreign, mapped, raw, apart, titles, read, outside, duplicates)
+    return Incoming(store, foreign, mapped, raw, apart, titles, outside, duplicates)
 
 
 def plain_rows(store: Warehouse, foreign: Foreign, titles: Mapping[str, tuple[str, ...]]) -> Any:
@@ -71,7 +69,7 @@ def plain_rows(store: Warehouse, foreign: Foreign, titles: Mapping[str, tuple[st
 
 def spellings(
     store: Warehouse, foreign: Foreign, titles: Mapping[str, tuple[str, ...]], mapped: Mapped
-) -> dict[str, Reading]:
+) -> dict[str, dict[str, str]]:
     """Return what the spellings of each coded column mean, found in one look at the distinct cells."""
     lists, table = published(), store.foreign(foreign)
     coded = [one for one in mapped.table.columns if one.kind == "code" and one.name in titles]
@@ -83,21 +81,20 @@ def spellings(
     found = {title: {plain_text(cell) for cell in cells or () if cell} for title, cells in line.items()}
     texts = {one.name: set().union(*(found[title] for title in titles[one.name])) for one in coded}
     own = {one.name: mapped.columns[one.name].codes for one in coded}
-    known = {name: sorted(text for text in each if text)[:MOST_SPELLINGS] for name, each in texts.items()}
-    return {one.name: reading(known[one.name], lists[one.codes], own[one.name]) for one in coded}
+    return {
+        one.name: reading(filter(None, texts[one.name]), lists[one.codes], own[one.name]) for one in coded
+    }
 
 
 def typed_rows(
-    store: Warehouse, raw: Any, mapped: Mapped, read: Mapping[str, Reading], *, on: dt.date
+    store: Warehouse, raw: Any, mapped: Mapped, read: Mapping[str, Mapping[str, str]], *, on: dt.date
 ) -> Any:
     """Return the rows with typed values under our names, and the fault of each cell beside them."""
     import ibis
 
     columns = [one for one in mapped.table.columns if one.name in mapped.columns and one.name in raw.columns]
     text = {one.name: raw[one.name] for one in columns}
-    values = {
-        one.name: value_of(one, text[one.name], on, read=read.get(one.name, Reading())) for one in columns
-    }
+    values = {one.name: value_of(one, text[one.name], on, read=read.get(one.name, {})) for one in columns}
     given = {f"{name}{TEXT}": column for name, column in text.items()}
     extra = [RAGGED] if RAGGED in raw.columns else []
     rows = store.step(raw.select(ROW, *extra, **values, **given), "typed")

@@ -1,11 +1,12 @@
 """The quality report of a file: rows accepted, doubtful and refused, and each reason with its place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from meritara.problem import Place, Problem
 from meritara.registry.checks import REFUSING
+from meritara.registry.code_lists import published
 from meritara.registry.incoming import FAULTS, REFUSED, Incoming
 from meritara.registry.table import Table
 from meritara.tables.child import ROW
@@ -109,13 +110,13 @@ def placed(one: Incoming, single: Any, fault: str) -> Iterator[Problem]:
 
 def spelled(one: Incoming, single: Any, column: str) -> Iterator[Problem]:
     """Yield the spellings that mean nothing, each once, with the nearest known and how often it is there."""
-    near: Mapping[str, str] = one.read[column].nearest
+    codes = published()[one.mapped.table.by_name[column].codes]
     unknown = single.filter(single.fault == f"{column}={UNKNOWN}")
     wrong = one.raw.semi_join(unknown, ROW)
     groups = wrong.group_by(value=wrong[column]).aggregate(count=wrong.count(), row=wrong[ROW].min())
     for line in one.store.to_pyarrow(groups.order_by(groups["count"].desc(), "row").limit(SHOWN)).to_pylist():
         value = line["value"]
-        more = {"nearest": near[value], "count": line["count"]}
+        more = {"nearest": codes.nearest(value), "count": line["count"]}
         yield problem(one, UNKNOWN, line["row"], column=column, value=value, **more)
 
 

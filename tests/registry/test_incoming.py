@@ -79,6 +79,17 @@ def test_an_unknown_code_is_told_once_with_its_nearest_and_how_often_it_stands_t
     assert problem.params == {"value": "III/x", "nearest": "III/d", "count": 2}
 
 
+def test_a_known_code_among_thousands_of_unknown_ones_is_still_read(tmp_path: Path) -> None:
+    odd = [changed(DAYANG, Gol=f"A-{number:04}") for number in range(2_500)]
+    looked = looked_at(sheet(tmp_path / "p.csv", *odd, BUDI))
+    assert rows(looked)[-1]["grade"] == "III/c"
+    (unknown,) = [one for one in looked.report.reasons if one.code == "value-unknown-code"]
+    assert (unknown.count, [one.params["value"] for one in unknown.examples]) == (
+        2_500,
+        ["A-0000", "A-0001", "A-0002", "A-0003", "A-0004"],
+    )
+
+
 @pytest.mark.parametrize(
     ("cells", "code", "column"),
     [

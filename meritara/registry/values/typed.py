@@ -1,14 +1,14 @@
 """One foreign column of text becomes a typed one, and what is wrong with each of its cells is named."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from meritara.registry.table import Column
 from meritara.registry.values import codes, days, figures, numbers, texts
-from meritara.registry.values.codes import Reading
 
 
-def value_of(column: Column, text: Any, on: dt.date, *, read: Reading) -> Any:
+def value_of(column: Column, text: Any, on: dt.date, *, read: Mapping[str, str]) -> Any:
     """Return the values of a column of plain text; numbers of people still in their bare digits."""
     match column.kind:
         case "day":

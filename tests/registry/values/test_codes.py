@@ -1,4 +1,4 @@
-"""Codes in columns: translated by spelling, the unknown told with its nearest."""
+"""Codes in columns: translated by spelling, the unknown named."""
 
 from meritara.registry.code_lists import published
 from meritara.registry.values import codes
@@ -7,14 +7,14 @@ from meritara.tables import warehouse
 GRADES = published()["golongan"]
 
 
-def test_spellings_are_looked_up_once_and_the_unknown_gets_its_nearest() -> None:
+def test_spellings_are_looked_up_once_and_the_unknown_mean_nothing() -> None:
     read = codes.reading(["III.c", "IIIc", "Penatta"], GRADES, {})
-    assert read == codes.Reading({"III.c": "III/c", "IIIc": "III/c"}, {"Penatta": "Penata"})
+    assert read == {"III.c": "III/c", "IIIc": "III/c"}
 
 
 def test_the_translation_of_a_mapping_comes_first() -> None:
     read = codes.reading(["P", "L"], published()["jenis-kelamin"], {"P": "male"})
-    assert read.codes == {"P": "male", "L": "male"}
+    assert read == {"P": "male", "L": "male"}
 
 
 def test_a_column_is_translated_and_its_unknown_values_are_named() -> None:
@@ -28,5 +28,5 @@ def test_a_column_is_translated_and_its_unknown_values_are_named() -> None:
 def test_a_column_without_a_known_spelling_is_empty() -> None:
     store = warehouse.connect()
     text = store.table({"text": ["x"]}).text
-    value = codes.coded(text, codes.Reading())
+    value = codes.coded(text, {})
     assert store.to_pyarrow(text.as_table().select(value=value)).to_pydict() == {"value": [None]}
