@@ -15,12 +15,13 @@ from meritara.instruments import effects
 from meritara.instruments.effects import Effects, read_effects
 from meritara.instruments.instrument import Instrument
 from meritara.instruments.library import library, read_file, read_library, seal
+from meritara.law import gathering
 from meritara.law.folders import folder_sources, folders
 from meritara.law.words import say
 from meritara.problem import Place, Problem, refuse
 from meritara.registry import code_lists, mappings, verifier
 from meritara.registry.bodies import Bodies
-from meritara.registry.code_list import CodeList
+from meritara.registry.code_list import CodeList, read_list
 from meritara.registry.holidays import JOINT_LEAVE, NATIONAL, Year
 from meritara.registry.mapping import Mapped
 from meritara.registry.years import FOLDER, read_years
@@ -90,11 +91,11 @@ def one_file(path: Path) -> Found:
     problems: list[Problem] = []
     if path.absolute().parent.name == code_lists.FOLDER:
         sources = folder_sources(path.absolute().parents[1], problems) | dict(library().sources)
-        codes = code_lists.read_file(path, str(path), sources, problems)
+        codes = gathering.read_file(path, str(path), sources, problems, read=read_list)
         return Found((), (), tuple(problems), lists=(codes,) if codes else ())
     if path.absolute().parent.name == mappings.FOLDER:
         sources = folder_sources(path.absolute().parents[1], problems) | dict(library().sources)
-        mapped = mappings.read_file(path, str(path), sources, problems)
+        mapped = gathering.read_file(path, str(path), sources, problems, read=mappings.read_one)
         return Found((), (), tuple(problems), mappings=(mapped,) if mapped else ())
     if path.name == verifier.FILE:
         sources = folder_sources(path.absolute().parent, problems) | dict(library().sources)

@@ -81,7 +81,7 @@ def refuse_missing(one: Mapped, header: Sequence[str], place: Place) -> None:
 
 
 def read_mapping(
-    node: Any, name: str, sources: Collection[str], lists: Mapping[str, CodeList], problems: list[Problem]
+    node: Any, name: str, sources: Collection[str], problems: list[Problem], *, lists: Mapping[str, CodeList]
 ) -> Mapped | None:
     """Return the mapping of a file; what is wrong is added to the problems with its line."""
     form = top(node, name, problems)

@@ -1,27 +1,19 @@
 """All mappings, shipped and the operator's own, and which of them fits a file."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from meritara.law.files import read_yaml
-from meritara.law.folders import all_sources, folders
+from meritara.law.folders import folders
 from meritara.law.form import nearest
-from meritara.problem import Place, Problem, Refused, refuse
-from meritara.registry.code_lists import read_lists
+from meritara.law.gathering import Gathered, gather
+from meritara.problem import Problem, refuse
+from meritara.registry import code_lists
 from meritara.registry.mapping import Mapped, read_mapping, refuse_missing
 from meritara.tables.reader import Foreign
 
 FOLDER = "mappings"
-
-
-@dataclass(frozen=True, eq=False)
-class Mappings:
-    """The mappings by id, with everything that is wrong in their files."""
-
-    by_id: Mapping[str, Mapped]
-    problems: tuple[Problem, ...] = ()
 
 
 def published() -> Mapping[str, Mapped]:
@@ -54,29 +46,11 @@ def fitting(foreign: Foreign, known: Collection[Mapped]) -> Mapped:
 
 
 @cache
-def read_mappings(paths: tuple[Path, ...]) -> Mappings:
-    """Return the mappings of some folders; a later folder replaces one, a file with a problem is left out."""
-    problems: list[Problem] = []
-    sources = all_sources(paths)
-    found: dict[str, Mapped] = {}
-    for index, folder in enumerate(paths):
-        for path in sorted((folder / FOLDER).glob("*.y*ml")):
-            wrong: list[Problem] = []
-            one = read_file(path, path.relative_to(folder).as_posix(), sources, wrong)
-            problems += wrong
-            if one and not wrong:
-                found[one.id] = replace(one, own=index > 0)
-    return Mappings(dict(sorted(found.items())), tuple(problems))
+def read_mappings(paths: tuple[Path, ...]) -> Gathered[Mapped]:
+    """Return the mappings of some folders, with what is wrong in their files."""
+    return gather(paths, FOLDER, read_one)
 
 
-def read_file(path: Path, name: str, sources: Collection[str], problems: list[Problem]) -> Mapped | None:
-    """Return the mapping of one file; None when the file cannot be read at all."""
-    try:
-        node = read_yaml(path, name)
-    except Refused as refused:
-        problems.extend(refused.problems)
-        return None
-    one = read_mapping(node, name, sources, read_lists(folders()).by_id, problems)
-    if one and one.id and path.stem != one.id:
-        problems.append(Problem("law-misnamed", Place(name, line=1), {"stem": path.stem, "id": one.id}))
-    return one
+def read_one(node: Any, name: str, sources: Collection[str], problems: list[Problem]) -> Mapped | None:
+    """Return the mapping of one file, with the code lists of this machine."""
+    return read_mapping(node, name, sources, problems, lists=code_lists.published())
