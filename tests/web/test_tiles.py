@@ -1,6 +1,8 @@
 """The map of provinces: own governments, one year, one instrument; what is missing is told as missing."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -40,7 +42,7 @@ def test_map_has_a_tile_for_every_province_and_leads_from_a_result_to_its_agency
     after.published(make.wayan())
     in_province()
     tiles = main(client, path).all("li", class_="tile")
-    coloured = [one for one in tiles if "none" not in one.attributes["class"].split()]
+    coloured = [one for one in tiles if "unheld" not in one.attributes["class"].split()]
     link = coloured[0].one("a")
     assert (len(tiles), len(coloured)) == (38, 1)
     assert link.attributes["href"] == "/hasil/instansi/khatulistiwa/"
@@ -55,6 +57,17 @@ def test_table_says_the_same_in_words_with_every_missing_result(client: Client) 
         "Kalimantan Barat KB 61 300,0 III Baik"
     ]
     assert [row.text.endswith("belum ada hasil") for row in rows].count(True) == 37
+
+
+def test_paper_shows_every_tile_and_the_legend(client: Client, root: Path) -> None:
+    after.published(make.wayan())
+    sheet = (root / "meritara/web/static/meritara/print.css").read_text(encoding="utf-8")
+    (hidden,) = re.findall(r"^(nav.*?) \{ display: none", sheet, re.MULTILINE | re.DOTALL)
+    left_out = set(re.findall(r"\.([a-z-]+)", hidden))
+    figure = main(client, "/hasil/papan/").one("figure")
+    shown = [*figure.all("li", class_="tile"), *figure.all("span", class_="chip")]
+    assert len(shown) >= 39
+    assert [one for one in shown if left_out & set(one.attributes["class"].split())] == []
 
 
 def test_map_is_drawn_by_attributes_without_style(client: Client) -> None:
