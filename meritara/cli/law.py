@@ -22,12 +22,18 @@ from meritara.problem import Place, Problem, refuse
 from meritara.registry import code_lists, mappings, verifier
 from meritara.registry.bodies import Bodies
 from meritara.registry.code_list import CodeList, read_list
+from meritara.registry.facts import terms
 from meritara.registry.holidays import JOINT_LEAVE, NATIONAL, Year
 from meritara.registry.mapping import Mapped
 from meritara.registry.years import FOLDER, read_years
 from meritara.registry.years import read_file as read_calendar
 
 MANY = 8
+GATHERED: dict[str, gathering.Read[Any]] = {
+    code_lists.FOLDER: read_list,
+    mappings.FOLDER: mappings.read_one,
+    terms.FOLDER: terms.read_one,
+}
 
 
 @click.command("law", cls=Bilingual)
@@ -74,11 +80,16 @@ def looked_at(path: Path | None) -> Found:
     paths = (*folders()[:1], path) if path else folders()
     shelf = read_library(paths) if path else library()
     lists, mapped = code_lists.read_lists(paths), mappings.read_mappings(paths)
+    facts = terms.read_terms(paths)
     calendars, verifiers, led = read_years(paths), verifier.read_folders(paths), read_effects(paths)
     return Found(
         tuple(one for one in shelf.all() if one.own or not path),
         tuple(one for one in calendars.by_year.values() if one.own or not path),
-        tuple(wrong for one in (shelf, calendars, led, verifiers, lists, mapped) for wrong in one.problems),
+        tuple(
+            wrong
+            for one in (shelf, calendars, led, verifiers, lists, mapped, facts)
+            for wrong in one.problems
+        ),
         () if path else tuple(dict.fromkeys(led.by_instrument.values())),
         verifiers.bodies if verifiers.bodies.own or not path else None,
         tuple(one for one in lists.by_id.values() if one.own or not path),
@@ -89,14 +100,8 @@ def looked_at(path: Path | None) -> Found:
 def one_file(path: Path) -> Found:
     """Return what one file holds, by its place: a calendar, effects, verifiers, codes, else an instrument."""
     problems: list[Problem] = []
-    if path.absolute().parent.name == code_lists.FOLDER:
-        sources = folder_sources(path.absolute().parents[1], problems) | dict(library().sources)
-        codes = gathering.read_file(path, str(path), sources, problems, read=read_list)
-        return Found((), (), tuple(problems), lists=(codes,) if codes else ())
-    if path.absolute().parent.name == mappings.FOLDER:
-        sources = folder_sources(path.absolute().parents[1], problems) | dict(library().sources)
-        mapped = gathering.read_file(path, str(path), sources, problems, read=mappings.read_one)
-        return Found((), (), tuple(problems), mappings=(mapped,) if mapped else ())
+    if path.absolute().parent.name in GATHERED:
+        return gathered(path, problems)
     if path.name == verifier.FILE:
         sources = folder_sources(path.absolute().parent, problems) | dict(library().sources)
         bodies = verifier.read_file(path, str(path), sources, problems)
@@ -114,6 +119,17 @@ def one_file(path: Path) -> Found:
     sources = folder_sources(folder, problems) | dict(library().sources)
     one = read_file(path, str(path), sources, problems)
     return Found((one,) if one else (), (), tuple(problems))
+
+
+def gathered(path: Path, problems: list[Problem]) -> Found:
+    """Return what one file of codes, of a mapping or of facts holds."""
+    kind = path.absolute().parent.name
+    sources = folder_sources(path.absolute().parents[1], problems) | dict(library().sources)
+    one = gathering.read_file(path, str(path), sources, problems, read=GATHERED[kind])
+    found = (one,) if one else ()
+    if kind == code_lists.FOLDER:
+        return Found((), (), tuple(problems), lists=found)
+    return Found((), (), tuple(problems), mappings=found if kind == mappings.FOLDER else ())
 
 
 def sealed(path: Path | None) -> None:

@@ -121,7 +121,10 @@ def reader_of(one: Indicator | Attribute) -> Reader:
 
 
 def points(instrument: Instrument, codes: Any) -> dict[str, Any]:
-    """Return the points of each question as a column of numerators, null where it is empty or not asked."""
+    """Return the points of each question as a column of numerators, null where it is empty or not asked.
+
+    A choice is given by the rank of its option, or in a column of text by the option itself.
+    """
     return {leaf.id: points_of(instrument, leaf, codes) for leaf in instrument.leaves}
 
 
@@ -132,12 +135,12 @@ def points_of(instrument: Instrument, leaf: Indicator, codes: Any) -> Any:
     code = codes[leaf.id]
     denominator = compiled(instrument).leaves[leaf.id]
     null = ibis.null("int64")
-    value = code.cast("int64")
     if leaf.kind == "choice":
+        is_text = code.type().is_string()
         cases = [
             case
             for rank, option in enumerate(leaf.options)
-            for case in option_cases(codes, code == rank, option)
+            for case in option_cases(codes, code == (option.value if is_text else rank), option)
         ]
         value = ibis.cases(*((when, literal(p, denominator)) for when, p in cases), else_=null)
     elif leaf.cuts:
@@ -147,6 +150,8 @@ def points_of(instrument: Instrument, leaf: Indicator, codes: Any) -> Any:
             for c in reversed(leaf.cuts)
         )
         value = ibis.cases(*((when, literal(cut.points, denominator)) for when, cut in reached), else_=null)
+    else:
+        value = code.cast("int64")
     for name, open_for in leaf.applies.items():
         value = ibis.ifelse(codes[name].isin(list(open_for)), value, null)
     return value

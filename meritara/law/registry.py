@@ -188,4 +188,17 @@ REGISTRY: dict[str, tuple[str, str]] = {
         "Diambil: {id}, {rows} baris dari {agencies} instansi.",
         "Taken: {id}, {rows} rows of {agencies} agencies.",
     ),
+    # facts-…: what facts are reckoned by
+    "facts-unknown": (
+        "Jawaban untuk `{id}` belum dapat diambil dari data pegawai. Yang dapat: {nearest}.",
+        "The registry cannot answer `{id}` yet. It can answer: {nearest}.",
+    ),
+    "facts-setting": (
+        "Tidak ada pilihan `{name}`. Yang ada: {known}.",
+        "There is no setting `{name}`. Known: {known}.",
+    ),
+    "facts-choice": (
+        "Pilihan `{name}` tidak dapat `{value}`. Yang dapat: {known}.",
+        "The setting `{name}` cannot be `{value}`. Choices: {known}.",
+    ),
 }
