@@ -4,9 +4,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from meritara.law.folders import folders
 from meritara.registry.code_list import CodeList
 from meritara.registry.code_lists import published
 from meritara.registry.columns import TABLES
+from meritara.registry.facts.terms import Setting, Terms, read_terms
 from meritara.registry.table import Column, Table
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "registry.md"
@@ -29,13 +31,36 @@ Written by `python -m scripts.reference`, not by hand. **Kunci** tells rows apar
 **wajib** is refused. NIK, religion, address and telephone number are never taken, even where they are there.
 """
 
+FACTS = """## Fakta / facts
+
+Apa yang dihitung dari tabel di atas untuk tiap orang, dan apa yang dapat dipilih dengan `--set` karena
+peraturan tidak menyebutnya. Pilihan pertama yang dipakai bila tidak diminta lain.
+
+What is reckoned from the tables above for each person, and what may be chosen with `--set` because the law is
+silent. The first choice is used where nobody asks for another.
+"""
+
 
 def page() -> str:
     """Return the page."""
     tables = [line for one in TABLES.values() for line in told(one)]
     lists = [listed(one) for one in published().values() if not one.own]
     heads = ["", "## Daftar kode / code lists", "", "| id | | kode | tanda / mark | sumber / source |"]
-    return "\n".join([INTRO, *tables, *heads, "|---|---|--:|---|---|", *lists, ""])
+    facts = [line for one in read_terms(folders()).by_id.values() for line in chosen(one)]
+    return "\n".join([INTRO, *tables, *heads, "|---|---|--:|---|---|", *lists, "", FACTS, *facts, ""])
+
+
+def chosen(one: Terms) -> Iterator[str]:
+    """Yield the settings of the facts of one instrument."""
+    yield from (f"### `{one.id}`", "", f"{one.title.id} / {one.title.en}: `regulations/{one.path}`.", "")
+    yield from ("| pilihan / setting | apa / what | nilai / choices | tanda / mark |", "|---|---|---|---|")
+    yield from (setting(each) for each in one.settings)
+
+
+def setting(one: Setting) -> str:
+    """Return a setting as a line of the table."""
+    choices = "; ".join(f"`{id}`: {name.id} / {name.en}" for id, name in one.choices.items())
+    return f"| `{one.id}` | {one.about.id} {one.about.en} | {choices} | {one.mark} |"
 
 
 def told(table: Table) -> Iterator[str]:

@@ -26,6 +26,7 @@ SENTENCES = {
     "import": "Ambil data pegawai dari berkas. / Take personnel data from files.",
     "snapshots": "Data posisi yang ada. / The snapshots that are there.",
     "diff": "Bandingkan dua data posisi. / Compare two snapshots.",
+    "index": "Hitung IP ASN tiap orang dari data posisi. / The index of every person.",
     "verify": "Periksa berkas hasil. / Check a result file.",
     "audit": "Periksa seluruh riwayat, hasil, dan bukti. / Check all histories, results and evidence.",
     "anchor": "Buat jangkar hari ini. / Make the anchor of today.",

@@ -75,5 +75,9 @@ TEXTS: dict[str, Words] = {
     "left": Words("Keluar", "Left"),
     "moved": Words("Pindah", "Moved"),
     "promoted": Words("Naik", "Promoted"),
+    "people": Words("Orang", "People"),
+    "measured": Words("Diukur", "Measured"),
+    "nation": Words("Nasional", "Nation"),
+    "choices": Words("Pilihan: {chosen}", "Settings: {chosen}"),
     "same-people": Words("Tetap", "Unchanged"),
 }

@@ -188,6 +188,31 @@ REGISTRY: dict[str, tuple[str, str]] = {
         "Diambil: {id}, {rows} baris dari {agencies} instansi.",
         "Taken: {id}, {rows} rows of {agencies} agencies.",
     ),
+    "snapshot-none-by": (
+        "Tidak ada data posisi {day} atau sebelumnya. Yang ada: {known}. Impor datanya dengan `meritara import`, atau pilih dengan --snapshot.",
+        "There is no snapshot of {day} or before it. Known: {known}. Import the data with `meritara import`, or choose one with --snapshot.",
+    ),
+    # index-…: an index of people
+    "index-no-formula": (
+        "Tahun ukur {year} diukur dengan {key}, yang rumusnya belum diumumkan, jadi tidak dihitung (`meritara instruments {key}` menyebut apa yang diketahui). Angka tahun itu tidak dapat disambung dengan tahun sebelumnya. Untuk melihat hasilnya menurut rumus lama sebagai simulasi, tulis {example}.",
+        "The year {year} is measured by {key}, whose formula nobody published, so it is not computed (`meritara instruments {key}` says what is known). Its figures do not continue those of the years before. To see it under the old formula as a simulation, write {example}.",
+    ),
+    "index-simulation": (
+        "SIMULASI, bukan angka resmi: {key} diterapkan pada tahun ukur {year}, yang diukur dengan {newer}.",
+        "A SIMULATION, no official figure: {key} applied to the year {year}, which is measured by {newer}.",
+    ),
+    "index-snapshot": (
+        "Data posisi {id}, dihitung per {day} untuk tahun ukur {year} menurut {key}.",
+        "Snapshot {id}, reckoned on {day} for the year {year} under {key}.",
+    ),
+    "index-unknown-form": (
+        "{name}: hanya .parquet dan .csv yang dapat ditulis. Ganti nama berkasnya.",
+        "{name}: only .parquet and .csv can be written. Rename the file.",
+    ),
+    "index-absent": (
+        "Data posisi itu tidak memuat tabel {tables}. Yang tidak tercatat dihitung sebagai belum ada, jadi nilainya terlalu rendah; impor tabel itu dahulu bila ada.",
+        "That snapshot has no table {tables}. What is not recorded counts as not done, so the figures are too low; import those tables first where they exist.",
+    ),
     # facts-…: what facts are reckoned by
     "facts-unknown": (
         "Jawaban untuk `{id}` belum dapat diambil dari data pegawai. Yang dapat: {nearest}.",

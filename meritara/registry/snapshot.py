@@ -90,6 +90,16 @@ def find(root: Path, id: str) -> Snapshot:
     return found[-1]
 
 
+def last(root: Path, on: dt.date) -> Snapshot:
+    """Return the last snapshot of a day or before it; refuse where there is none."""
+    known = snapshots(root)
+    found = [one for one in known if one.as_of <= on]
+    if not found:
+        shown = ", ".join(one.id for one in known) or "-"
+        raise refuse("snapshot-none-by", day=on.isoformat(), known=shown)
+    return found[-1]
+
+
 def verify(one: Snapshot) -> Iterator[Problem]:
     """Yield what is no longer as the manifest says: files that are missing, changed or strange."""
     listed = {file["path"]: file for table in one.manifest["tables"].values() for file in table["files"]}

@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +84,22 @@ class Warehouse:
     def keep(self, expression: Any, name: str) -> Any:
         """Return an answer kept in the store, so that it is computed once."""
         return self.ibis.create_table(name, expression, temp=True)
+
+    def lay(self, expression: Any, name: str) -> Any:
+        """Return an answer laid down in the private folder, however large, so that it is computed once."""
+        path = self.folder / f"{name}.parquet"
+        self.ibis.to_parquet(expression, path)
+        return self.ibis.read_parquet(path)
+
+    def batches(self, expression: Any, rows: int) -> Iterator[list[dict[str, Any]]]:
+        """Yield the rows of a large answer, some at a time."""
+        import pyarrow.parquet as pq
+
+        path = self.folder / "batches.parquet"
+        self.ibis.to_parquet(expression, path)
+        with pq.ParquetFile(path) as laid:
+            for batch in laid.iter_batches(batch_size=rows):
+                yield batch.to_pylist()
 
     def table(self, columns: dict[str, list[Any]]) -> Any:
         """Return a small table of ours as an expression."""

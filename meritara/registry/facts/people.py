@@ -69,7 +69,7 @@ def measures(rows: Any, reckoning: Reckoning) -> dict[str, Any]:
     if reckoning.picks("tanpa-jp", "tiga-hari"):
         least = reckoning.terms.hours
         hours = rows.long.fill_null(False).ifelse(ibis.greatest(hours, least), hours)
-    return {"best": best, "jp": hours.cast("int64")}
+    return {"best": best, "jp": hours.cast("int32")}
 
 
 def answers(rows: Any, reckoning: Reckoning) -> dict[str, Any]:
