@@ -49,7 +49,7 @@ browser: setup-dev ## Uji di Chromium / tests in Chromium
 
 test-office: setup-dev ## Uji kertas kerja di LibreOffice / working papers in LibreOffice
 	$(call need,soffice,libreoffice-calc)
-	$(PYTEST) -m office
+	$(PYTEST) -n auto --dist loadfile -m office
 
 test-pg: setup-dev ## Uji yang sama di PostgreSQL / the same tests on PostgreSQL
 	@scripts/postgres.sh $(PYTEST) -n auto --dist loadfile -m "(postgres or django_db) and not door and not browser and not office and not spark"

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.utils import timezone
 
 from meritara.jobs.backup.take import back_up
@@ -17,11 +16,12 @@ from meritara.records.models import Anchor, Message, Publication, ResultFile, Ro
 from tests.records import make
 from tests.records.dying import dies
 from tests.records.tampering import BEGUN, kept
+from tests.tables_ready import tables_ready
 
 
 def prepare() -> None:
     """Make an auditor, a few events and a key."""
-    call_command("migrate", verbosity=0, interactive=False)
+    tables_ready()
     make_pair(settings.MERITARA_KEYS, "bkn-2026-1", holder="BKN", use="official", at=BEGUN)
     make.a_person("Lukas", Role.AUDITOR)
     write("agency:1", "change", None)

@@ -1,16 +1,15 @@
 """The imaginary province with a second period, in which an agency may object to the plenary."""
 
-from django.core.management import call_command
-
 from meritara.records.demo import make_demo
 from meritara.records.models import Assessment, Period
+from tests.tables_ready import tables_ready
 
 AGAIN = "Penilaian ulang 2025 (contoh)"
 
 
 def prepare() -> None:
     """Make the province, and let Ulin Hilir's last assessment belong to a period that hears objections."""
-    call_command("migrate", verbosity=0, interactive=False)
+    tables_ready()
     make_demo()
     one = Assessment.objects.get(agency__code="ulin-hilir", period__name="Penilaian mandiri 2025 (contoh)")
     stages = list(one.period.stages.all())

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from django.core.management import call_command
 from django.utils import timezone
 
 from meritara.records.actions import decisions, plenary
@@ -13,6 +12,7 @@ from meritara.records.demo.assessments import THIS
 from meritara.records.demo.people import PEOPLE, Cast
 from meritara.records.models import Agency, Assessment, Period, Stage, User
 from tests.records import make
+from tests.tables_ready import tables_ready
 
 CODE = "khatulistiwa"
 LAST = "Penilaian mandiri 2025 (contoh)"
@@ -20,7 +20,7 @@ LAST = "Penilaian mandiri 2025 (contoh)"
 
 def prepare() -> None:
     """Make the province, decide last year, and let this year's stages lie so that a repair may begin."""
-    call_command("migrate", verbosity=0, interactive=False)
+    tables_ready()
     make_demo()
     cast = Cast(
         {one.code: one for one in Agency.objects.all()},

@@ -5,7 +5,6 @@ from collections import Counter
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 
 from meritara.problem import Refused
 from meritara.records.actions.assessments import claim
@@ -15,6 +14,7 @@ from meritara.records.models import Assessment, Role, User
 from meritara.records.scores import total_text, values_of
 from tests.files import make as made
 from tests.records import make
+from tests.tables_ready import tables_ready
 from tests.web.live import session_of
 
 ROWS = 6
@@ -22,7 +22,7 @@ ROWS = 6
 
 def prepare(people: int, assessments: int = 1) -> dict[str, Any]:
     """Make an agency with so many operators, and assessments of it; return who is signed in, and to what."""
-    call_command("migrate", verbosity=0, interactive=False)
+    tables_ready()
     agency = make.an_agency()
     users = [make.a_person(f"Penulis{number}", Role.OPERATOR, agency) for number in range(people)]
     ones = [make.an_assessment(agency, make.a_period(f"Penilaian {n}")) for n in range(assessments)]

@@ -3,19 +3,18 @@
 from itertools import count
 from typing import Any
 
-from django.core.management import call_command
-
 from meritara.problem import Refused
 from meritara.records.actions import decisions
 from meritara.records.actions.events import first_broken, history
 from meritara.records.models import Assessment, Decision, EvidenceFile, Publication, Role, User
 from tests.records import make
 from tests.records.dying import Work, dies
+from tests.tables_ready import tables_ready
 
 
 def prepare(assessments: int) -> list[str]:
     """Make two supervisors and assessments that wait for their decision; return their addresses."""
-    call_command("migrate", verbosity=0, interactive=False)
+    tables_ready()
     for number in range(2):
         make.a_person(f"Wayan{number}", Role.SUPERVISOR)
     return [ready(number).uid for number in range(assessments)]
@@ -60,7 +59,7 @@ def stand(one: Assessment) -> list[Any]:
 
 def killed(verb: str, step: int) -> list[list[Any]]:
     """Kill an act at one moment after the other, each on an assessment of its own; return how each stands."""
-    call_command("migrate", verbosity=0, interactive=False)
+    tables_ready()
     wayan, found = make.wayan(), []
     for moment in count(1, step):
         died = dies(moment, deed(ready(moment), wayan, verb=verb, number=moment))

@@ -13,7 +13,6 @@ from types import FrameType
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
@@ -24,6 +23,7 @@ from meritara.records.actions.files import pieces_of, store
 from meritara.records.models import Assessment, EvidenceFile
 from tests.files import make as made
 from tests.records import make
+from tests.tables_ready import tables_ready
 
 DATABASE = ("_execute", "_executemany", "_commit")
 DISK = ("open", "fsync", "replace", "unlink")
@@ -129,7 +129,7 @@ def killed_imports(step: int) -> list[list[Any]]:
 
 def at_page() -> Client:
     """Return a client in which Sari is signed in."""
-    call_command("migrate", verbosity=0, interactive=False)
+    tables_ready()
     client = Client(headers={"host": "localhost"})
     client.force_login(make.sari())
     return client

@@ -3,7 +3,6 @@
 import itertools
 from typing import Any
 
-from django.core.management import call_command
 from django.db import connection
 
 from meritara.records.actions import evidence, uses
@@ -13,11 +12,12 @@ from meritara.records.actions.files import Sent, keep, pieces_of
 from meritara.records.models import Assessment, Event, Evidence, EvidenceFile, EvidenceUse, User
 from tests.files import make as made
 from tests.records import make
+from tests.tables_ready import tables_ready
 
 
 def prepare() -> None:
     """Make Sari and her assessment."""
-    call_command("migrate", verbosity=0)
+    tables_ready()
     make.sari()
     make.an_assessment()
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.management import call_command
 from django.test import Client
 
 from meritara.records.access import today
@@ -19,13 +18,14 @@ from meritara.records.models import Unit, User
 from scripts.browser import site
 from tests.houses import House
 from tests.records import make
+from tests.tables_ready import tables_ready
 
 TOKEN = "t" * 32
 
 
 def prepare() -> dict[str, str]:
     """Fill a database with Sari, her assessment and an office's link, in a process of its own."""
-    call_command("migrate", verbosity=0)
+    tables_ready()
     sari, one = make.sari(), make.an_assessment()
     link = evidence.add(one.agency, sari, evidence.Said(link="https://jdih.contoh.example/"))
     unit = Unit.objects.create(agency=one.agency, name="Dinas")

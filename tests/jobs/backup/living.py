@@ -11,7 +11,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
@@ -29,13 +28,14 @@ from meritara.web.accounts import CodeAdapter
 from tests.files import make as made
 from tests.records import make
 from tests.records.dying import Reaper, Work, dies
+from tests.tables_ready import tables_ready
 
 CANARY, FAR = "kenari-rahasia-sesi", 10**9
 
 
 def fill(files: int) -> None:
     """Make an assessment with scores, evidence and a history, and a session that is nobody's business."""
-    call_command("migrate", verbosity=0, interactive=False)
+    tables_ready()
     sari, one = make.sari(), make.filled(make.an_assessment(), proved=False)
     rows = [leaf.id for leaf in one.instrument.leaves]
     for number in range(files):
