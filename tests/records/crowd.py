@@ -59,6 +59,11 @@ def chain(uid: str) -> dict[str, Any]:
     }
 
 
+def chains(uids: list[str]) -> list[dict[str, Any]]:
+    """Return whether the chains of assessments hold."""
+    return [chain(uid) for uid in uids]
+
+
 def told(uid: str) -> dict[str, Any]:
     """Return what the events say of the scores: each writer's number of saves, and what was overwritten."""
     one = Assessment.objects.get(uid=uid)

@@ -65,7 +65,7 @@ def after(verb: str, number: int) -> tuple[list[Any], list[Any]]:
     return ways[place], ways[place + 1]
 
 
-@pytest.mark.parametrize(("verb", "step"), [("determine", 3), ("publish", 1), ("withdraw", 1)])
+@pytest.mark.parametrize(("verb", "step"), [("determine", 5), ("publish", 2), ("withdraw", 2)])
 def test_killed_act_leaves_the_old_state_or_the_new_one(house: House, verb: str, step: int) -> None:
     found = house.run("tests.records.deciding:killed", verb, step)
     ends = [after(verb, 1 + step * place) for place in range(len(found))]
