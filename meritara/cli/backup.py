@@ -22,9 +22,11 @@ FINDINGS = 1
 )
 @click.option("--local", is_flag=True, help="Mencoba di komputer sendiri. / To try it on one's own computer.")
 def command(file: Path, *, keys: Path | None, local: bool) -> int:
-    """Tulis basis data dan semua bukti ke satu berkas, selagi situs berjalan. Kunci dan sesi tidak ikut.
+    """Tulis basis data, bukti dan data posisi ke satu berkas, selagi situs berjalan.
 
-    Write the database and all evidence into one file, while the site runs. Keys and sessions are left out.
+    Kunci dan sesi tidak ikut.
+
+    Write the database, evidence and snapshots into one file, while the site runs. Keys and sessions stay out.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meritara.settings")
     if local:
@@ -36,7 +38,8 @@ def command(file: Path, *, keys: Path | None, local: bool) -> int:
     from meritara.jobs.backup.take import back_up
 
     taken = back_up(file, recipient=settings.MERITARA_BACKUP_RECIPIENT)
-    note("backup-taken", file=file, rows=taken.rows, files=taken.files, size=-(-taken.size // 1_000_000))
+    counts = {"rows": taken.rows, "files": taken.files, "snapshots": taken.snapshots}
+    note("backup-taken", file=file, size=-(-taken.size // 1_000_000), **counts)
     for code, hashes in (("backup-lost", taken.lost), ("backup-changed", taken.changed)):
         if hashes:
             note(code, count=len(hashes), first=hashes[0])

@@ -40,7 +40,8 @@ def command(file: Path, *, yes: str, identity: Path | None, local: bool) -> None
     about = look(file, identity=key)
     agreed(about, yes)
     done = restore(file, identity=key)
-    note("backup-restored", rows=done.rows, files=done.files, made_at=about.get("made_at", "?"))
+    counts = {"rows": done.rows, "files": done.files, "snapshots": done.snapshots}
+    note("backup-restored", made_at=about.get("made_at", "?"), **counts)
     if not done.known_key:
         note("backup-other-key")
 

@@ -77,20 +77,20 @@ RUNNING: dict[str, tuple[str, str]] = {
     "backup-ask": ("Ganti semuanya? Ketik `ya`", "Replace all of it? Type `ya`"),
     "backup-ask-name": ("Sekali lagi: ketik nama basis datanya", "Once more: type the name of the database"),
     "backup-taken": (
-        "{file}: {rows} baris dan {files} berkas, {size} MB.",
-        "{file}: {rows} rows and {files} files, {size} MB.",
+        "{file}: {rows} baris, {files} berkas dan {snapshots} data posisi, {size} MB.",
+        "{file}: {rows} rows, {files} files and {snapshots} snapshots, {size} MB.",
     ),
     "backup-lost": (
         "{count} berkas tercatat tetapi tidak ada di penyimpanan, jadi tidak ikut dicadangkan (yang pertama: {first}). Cari di cadangan lama.",
         "{count} files are written down but not kept, so they are not in the backup (the first: {first}). Look for them in an older one.",
     ),
     "backup-changed": (
-        "{count} berkas di penyimpanan tidak lagi sama dengan hash-nya, jadi tidak ikut dicadangkan (yang pertama: {first}). Ambil dari cadangan lama, dan periksa siapa yang mengubahnya.",
-        "{count} kept files are not what their hash says, so they are not in the backup (the first: {first}). Take them from an older one, and find out who changed them.",
+        "{count} berkas atau data posisi di penyimpanan tidak lagi sama dengan hash-nya, jadi tidak ikut dicadangkan (yang pertama: {first}). Ambil dari cadangan lama, dan periksa siapa yang mengubahnya.",
+        "{count} kept files or snapshots are not what their hash says, so they are not in the backup (the first: {first}). Take them from an older one, and find out who changed them.",
     ),
     "backup-restored": (
-        "Dipulihkan: {rows} baris dan {files} berkas dari cadangan {made_at}.",
-        "Restored: {rows} rows and {files} files from the backup of {made_at}.",
+        "Dipulihkan: {rows} baris, {files} berkas dan {snapshots} data posisi dari cadangan {made_at}.",
+        "Restored: {rows} rows, {files} files and {snapshots} snapshots from the backup of {made_at}.",
     ),
     "backup-other-key": (
         "Kunci rahasia situs ini bukan kunci saat cadangan dibuat: kode sekali pakai tidak dapat dibaca. Pasang kunci lamanya sebagai baris berikut di berkas kunci (docs/howto/pasang.md).",

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, Literal, cast
 
 from meritara.jobs.backup.sealing import opened, sealed
 from meritara.problem import Place, refuse
 
-FORMAT = 1
+FORMAT = 2  # since 2 with the registry's snapshots
 ABOUT, END, FILES, TABLES = "meritara.json", "digests.json", "files/", "tables/"
 CHUNK = 1 << 20
 SHORT = 1 << 24  # bytes at most of what a backup tells of itself
@@ -25,6 +26,7 @@ class Out:
 
     tar: tarfile.TarFile
     digests: dict[str, str] = field(default_factory=dict)
+    snapshots: dict[str, str] = field(default_factory=dict)
     files: int = 0
     size: int = 0
 
@@ -45,6 +47,11 @@ class Out:
         self.add(FILES + sha256, BytesIO(data), len(data))
         self.files += 1
 
+    def copy(self, name: str, path: Path) -> None:
+        """Add a file of the disk as it is."""
+        with path.open("rb") as stream:
+            self.add(name, stream, path.stat().st_size)
+
     def table(self, name: str, lines: Iterable[bytes]) -> int:
         """Add a table, note its digest and return how many rows it has."""
         digest, count = hashlib.sha256(), 0
@@ -60,7 +67,7 @@ class Out:
 
     def end(self) -> None:
         """Write the end, without which a backup is none."""
-        self.tell(END, {"files": self.files, "tables": self.digests})
+        self.tell(END, {"files": self.files, "tables": self.digests, "snapshots": self.snapshots})
 
 
 @dataclass
@@ -70,6 +77,7 @@ class In:
     tar: tarfile.TarFile
     about: dict[str, Any]
     digests: dict[str, str] = field(default_factory=dict)
+    snapshots: dict[str, str] = field(default_factory=dict)
     files: int = 0
 
     def members(self) -> Iterator[tuple[str, IO[bytes], int]]:
@@ -95,10 +103,13 @@ class In:
 
     def hold(self, end: dict[str, Any]) -> None:
         """Refuse a backup in which something is missing, too much or changed."""
-        tables = end.get("tables", {})
-        for name in sorted(set(tables) | set(self.digests)):
-            if tables.get(name) != self.digests.get(name):
-                raise refuse("backup-broken", Place(name))
+        for said, found in (
+            (end.get("tables", {}), self.digests),
+            (end.get("snapshots", {}), self.snapshots),
+        ):
+            for name in sorted(set(said) | set(found)):
+                if said.get(name) != found.get(name):
+                    raise refuse("backup-broken", Place(name))
         if end.get("files") != self.files:
             raise refuse("backup-broken", Place(FILES))
 

@@ -2,8 +2,9 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,8 @@ def database_name() -> str:
 
 
 @contextmanager
-def emptied() -> Iterator[str]:
-    """Yield the name of a connection to an empty database, which becomes the present one at the end."""
+def replaced() -> Iterator[str]:
+    """Yield the name of a connection whose database takes the place of the present one at the end."""
     place = beside() if connection.vendor == "sqlite" else within()
     with place as alias:
         yield alias
@@ -37,15 +38,37 @@ def emptied() -> Iterator[str]:
 
 @contextmanager
 def within() -> Iterator[str]:
-    """Empty a PostgreSQL database in one transaction, so that others see the old tables or the new ones."""
+    """Write to PostgreSQL in one transaction, so that others see the old tables or the new ones."""
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            for name in connection.introspection.table_names(cursor):
-                cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(name)} CASCADE")
-            cursor.execute(OWN_FUNCTIONS)
-            for (name,) in cursor.fetchall():
-                cursor.execute(f"DROP FUNCTION {name} CASCADE")
         yield "default"
+
+
+def empty(alias: str) -> None:
+    """Drop what is in a PostgreSQL database; from here on others wait. A new SQLite file is empty."""
+    if connections[alias].vendor == "sqlite":
+        return
+    with connection.cursor() as cursor:
+        for name in connection.introspection.table_names(cursor):
+            cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(name)} CASCADE")
+        cursor.execute(OWN_FUNCTIONS)
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"DROP FUNCTION {name} CASCADE")
+
+
+@contextmanager
+def meanwhile(work: Callable[[], object], alias: str) -> Iterator[None]:
+    """Do work on a new SQLite file in a child while this process is busy; elsewhere it is not done."""
+    if connections[alias].vendor != "sqlite":
+        yield
+        return
+    child = get_context("fork").Process(target=worked, args=(work, alias), daemon=True)
+    child.start()
+    try:
+        yield
+    finally:
+        child.join()
+    if child.exitcode:
+        raise ChildProcessError(f"the tables were not made: {child.exitcode}")
 
 
 @contextmanager
@@ -69,6 +92,12 @@ def beside() -> Iterator[str]:
         connections[ALIAS].close()
         del connections[ALIAS], connections.settings[ALIAS]
         forget(new)
+
+
+def worked(work: Callable[[], object], alias: str) -> None:
+    """Do work and close its connection."""
+    work()
+    connections[alias].close()
 
 
 def quick() -> dict[str, Any]:

@@ -1,10 +1,11 @@
-"""Reads a backup back: its files beside what is kept, its tables in place of the present ones, or nothing."""
+"""Reads a backup back: files and snapshots beside what is kept, tables in place of the present ones."""
 
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from django.apps.registry import Apps
 from django.conf import settings
@@ -12,13 +13,15 @@ from django.core.management.color import no_style
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.state import ProjectState
 from django.db.models import Model
 
 from meritara.jobs.backup.archive import FILES, TABLES, In, reading
-from meritara.jobs.backup.places import emptied
+from meritara.jobs.backup.places import empty, meanwhile, replaced
 from meritara.jobs.backup.rows import kept_models, load, table
+from meritara.jobs.backup.snapshots import Member, put_back
 from meritara.jobs.backup.take import key_mark, secret_keys
-from meritara.jobs.backup.versions import leaves, made_from, refuse_newer
+from meritara.jobs.backup.versions import Migration, leaves, made_from, refuse_newer
 from meritara.problem import Place, refuse
 from meritara.records.actions.files import store
 
@@ -29,6 +32,7 @@ class Restored:
 
     rows: int = 0
     files: int = 0
+    snapshots: int = 0
     known_key: bool = True
 
 
@@ -52,15 +56,14 @@ def restore(path: Path, *, identity: str = "") -> Restored:
     with path.open("rb") as file, reading(file, identity) as backup:
         about = fitting(backup.about)
         members = iter(backup.members())
-        first = keep_files(members, done)
-        os.sync()  # the files reach the disk before any row names them
-        with emptied() as alias:
+        with replaced() as alias:
+            with meanwhile(partial(make_tables, made_from(about), alias), alias):
+                first = put_back(backup, keep_files(members, done), members)
+            os.sync()  # the files reach the disk before any row names them
             done.rows = fill(backup, first, members, alias=alias)
+        done.snapshots = len(backup.snapshots)
     done.known_key = about.get("key") in [key_mark(key) for key in secret_keys()]
     return done
-
-
-Member = tuple[str, IO[bytes], int]
 
 
 def keep_files(members: Iterable[Member], done: Restored) -> Member | None:
@@ -79,8 +82,8 @@ def keep_files(members: Iterable[Member], done: Restored) -> Member | None:
 def fill(backup: In, first: Member | None, members: Iterable[Member], *, alias: str) -> int:
     """Make the tables of the backup's version, fill them, and bring them up to this version."""
     connection = connections[alias]
-    executor = MigrationExecutor(connection)
-    state = executor.migrate(leaves(executor, made_from(backup.about)))
+    empty(alias)
+    state = make_tables(made_from(backup.about), alias)
     models = {TABLES + table(one): one for one in kept_models(state.apps)}
     with connection.constraint_checks_disabled(), transaction.atomic(alias):
         if connection.vendor == "postgresql":  # migrations of this transaction made some immediate
@@ -93,6 +96,12 @@ def fill(backup: In, first: Member | None, members: Iterable[Member], *, alias: 
     executor.migrate(executor.loader.graph.leaf_nodes())
     emit_post_migrate_signal(verbosity=0, interactive=False, db=alias)
     return rows
+
+
+def make_tables(known: list[Migration], alias: str) -> ProjectState:
+    """Make the tables of some migrations where they are missing; return what they look like."""
+    executor = MigrationExecutor(connections[alias])
+    return executor.migrate(leaves(executor, known))
 
 
 def load_table(backup: In, models: dict[str, type[Model]], member: Member, *, alias: str) -> int:

@@ -1,4 +1,4 @@
-"""Writes a backup: what is in the database at one moment and every file that is kept, whole or not at all."""
+"""Writes a backup: the database at one moment, every kept file and every snapshot, whole or not at all."""
 
 import fcntl
 import hashlib
@@ -22,6 +22,7 @@ from meritara.files.store import Store
 from meritara.jobs.backup.ahead import ahead
 from meritara.jobs.backup.archive import ABOUT, FORMAT, Out, writing
 from meritara.jobs.backup.rows import kept_models, lines, table
+from meritara.jobs.backup.snapshots import copy_snapshots
 from meritara.jobs.backup.versions import applied
 from meritara.problem import Refused, refuse
 from meritara.records.actions.files import store
@@ -37,6 +38,7 @@ class Taken:
 
     rows: int = 0
     files: int = 0
+    snapshots: int = 0
     size: int = 0
     lost: list[str] = field(default_factory=list)  # named by a row, not on the disk
     changed: list[str] = field(default_factory=list)  # no longer what was put there
@@ -48,9 +50,10 @@ def back_up(path: Path, *, recipient: str = "") -> Taken:
         out.tell(ABOUT, about())
         taken = Taken()
         copy_files(out, taken)
+        taken.changed += copy_snapshots(out)
         taken.rows = sum(out.table(table(one), lines(one, "default")) for one in kept_models(apps))
         out.end()
-    taken.files, taken.size = out.files, out.size
+    taken.files, taken.snapshots, taken.size = out.files, len(out.snapshots), out.size
     return taken
 
 

@@ -24,10 +24,13 @@ from meritara.records.actions.events import first_broken
 from meritara.records.actions.evidence import Said
 from meritara.records.actions.files import Sent, keep, store
 from meritara.records.models import Assessment, Event, EvidenceFile, User
+from meritara.registry.importing import root
+from meritara.registry.snapshot import snapshots, verify
 from meritara.web.accounts import CodeAdapter
 from tests.files import make as made
 from tests.records import make
 from tests.records.dying import Reaper, Work, dies
+from tests.registry.people import snapshot
 from tests.tables_ready import tables_ready
 
 CANARY, FAR = "kenari-rahasia-sesi", 10**9
@@ -203,3 +206,15 @@ def with_code(secret: str) -> str:
 def people() -> list[list[Any]]:
     """Return everybody with what a later version added to them."""
     return [list(one) for one in User.objects.values_list("name", "epoch")]
+
+
+def with_people(sheet: str, path: str) -> list[Any]:
+    """Take a snapshot of people and a backup; return how many snapshots it holds, and which there are."""
+    fill(1)
+    snapshot(Path(sheet))
+    return [back_up(Path(path)).snapshots, [one.id for one in snapshots(root())]]
+
+
+def snapshots_of(path: str) -> list[Any]:
+    """Restore; return how many snapshots were read, and which there are."""
+    return [restore(Path(path)).snapshots, [one.id for one in snapshots(root()) if not any(verify(one))]]

@@ -180,7 +180,7 @@ def test_killed_backup_leaves_yesterdays_or_a_whole_one(house: House) -> None:
 def test_killed_restore_leaves_the_old_database_or_the_new_one(house: House) -> None:
     path = str(house.folder / "cadangan.tar")
     house.run(LIVING + "take", path)
-    found = house.run(LIVING + "killed_restores", path, 1, 3)
+    found = house.run(LIVING + "killed_restores", path, 2, 3)
     assert [one for one in found if one[1] == one[2] or one[3]] == []
     olds, died = sum(one[1] for one in found), sum(one[0] for one in found)
     assert (olds > 1, died > len(found) - 3, found[-1][:3]) == (True, True, [False, False, True])
