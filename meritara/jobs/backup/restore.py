@@ -1,9 +1,10 @@
 """Reads a backup back: files and snapshots beside what is kept, tables in place of the present ones."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import ProjectState
 from django.db.models import Model
 
+from meritara.files.store import Store
+from meritara.jobs.backup.ahead import ahead
 from meritara.jobs.backup.archive import FILES, TABLES, In, reading
 from meritara.jobs.backup.places import empty, meanwhile, replaced
 from meritara.jobs.backup.rows import kept_models, load, table
@@ -67,16 +70,29 @@ def restore(path: Path, *, identity: str = "") -> Restored:
 
 
 def keep_files(members: Iterable[Member], done: Restored) -> Member | None:
-    """Keep the files of a backup until its first table comes, and return that."""
-    kept = store()
-    for name, stream, size in members:
-        if not name.startswith(FILES):
-            return name, stream, size
-        sha256 = name.removeprefix(FILES)
-        if kept.put(stream, name=sha256, limit=size, at_once=False).sha256 != sha256:
-            raise refuse("backup-broken", Place(name))
+    """Keep the files of a backup, the next one read meanwhile, until another member comes; return that."""
+    after: list[Member] = []
+    for _ in ahead(files_of(members, after)):
         done.files += 1
-    return None
+    return after[0] if after else None
+
+
+def files_of(members: Iterable[Member], after: list[Member]) -> Iterator[Callable[[], None]]:
+    """Yield what keeps each file; what comes after them is put into a list."""
+    kept = store()
+    for member in members:
+        name, stream, _size = member
+        if not name.startswith(FILES):
+            after.append(member)
+            return
+        yield partial(keep_file, kept, name, stream.read())
+
+
+def keep_file(kept: Store, name: str, data: bytes) -> None:
+    """Keep a file if it is what its name says."""
+    sha256 = name.removeprefix(FILES)
+    if kept.put(BytesIO(data), name=sha256, limit=len(data), at_once=False).sha256 != sha256:
+        raise refuse("backup-broken", Place(name))
 
 
 def fill(backup: In, first: Member | None, members: Iterable[Member], *, alias: str) -> int:
