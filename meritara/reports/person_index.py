@@ -10,7 +10,7 @@ from meritara.instruments.columns import points
 from meritara.instruments.instrument import Indicator, Instrument
 from meritara.instruments.program import compiled
 from meritara.instruments.score import Columns, fold
-from meritara.registry.facts.people import HISTORIES, people
+from meritara.registry.facts.people import HISTORIES, people, possible
 from meritara.registry.facts.sources import Reckoning, table_of
 from meritara.registry.snapshot import Snapshot
 from meritara.reports.versions import Chosen, by_hours
@@ -55,23 +55,29 @@ def index(snapshot: Snapshot, chosen: Chosen, reckoning: Reckoning) -> Index:
     laid = store.lay(people(tables, reckoning), "people")
     regions = table_of(store, snapshot, "agencies") if snapshot.rows("agencies") else None
     absent = tuple(id for id in HISTORIES if not snapshot.rows(id))
-    return Index(chosen, reckoning, store, scored(laid, chosen.instrument, reckoning), regions, absent)
+    return Index(chosen, reckoning, store, scored(store, laid, chosen.instrument, reckoning), regions, absent)
 
 
-def scored(laid: Any, instrument: Instrument, reckoning: Reckoning) -> Any:
-    """Return people with the numerators of their aspects and total, their band, and the reasons."""
+def scored(store: Warehouse, laid: Any, instrument: Instrument, reckoning: Reckoning) -> Any:
+    """Return people with the scores of their cards; a nation holds a few thousand different ones."""
+    different = laid.select("card", *possible(reckoning)).distinct()
+    cards = store.keep(scored_cards(different, read_as(instrument, reckoning), reckoning), "cards")
+    return laid.drop(*possible(reckoning)).join(cards, "card")
+
+
+def scored_cards(cards: Any, used: Instrument, reckoning: Reckoning) -> Any:
+    """Return cards with the numerators of their aspects and total, their band, and the reasons."""
     import ibis
 
-    used = read_as(instrument, reckoning)
     program = compiled(used)
-    scores = fold(program, points(used, laid), Columns())
-    counts = laid.why_not == ""
+    scores = fold(program, points(used, cards), Columns())
+    counts = cards.why_not == ""
     rest: Any = ibis.null("int64")
     if reckoning.picks("tidak-terukur", "nol"):
-        rest = ibis.ifelse(laid.why_not.isin(list(COULD)), ibis.literal(0, "int64"), rest)
+        rest = ibis.ifelse(cards.why_not.isin(list(COULD)), ibis.literal(0, "int64"), rest)
     figures = {node.id: counts.ifelse(scores[node.id], rest) for node in used.aspects}
     total = counts.ifelse(scores[program.root], rest)
-    with_total = laid.mutate(total=total, **figures, **reasons(used, laid))
+    with_total = cards.select("card", "why_not", total=total, **figures, **reasons(used, cards))
     reached = ((with_total.total >= least, band.id) for least, band in program.thresholds)
     return with_total.mutate(band=ibis.cases(*reached, else_=ibis.null("string")))
 

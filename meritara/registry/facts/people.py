@@ -1,6 +1,6 @@
 """People for an index: one row a person, with the answers to the instrument's questions by their ids."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from meritara.registry.code_lists import published
@@ -27,7 +27,8 @@ def people(tables: Mapping[str, Any], reckoning: Reckoning) -> Any:
 
     `jenis-jabatan` and the columns named by the questions of the instrument hold answers, null where the
     question is not asked of the person or nothing is recorded. `group` is the status; `why_not` is empty
-    for those who are measured and says otherwise why not; `jp` are the hours of technical training.
+    for those who are measured and says otherwise why not; `jp` are the hours of technical training. People
+    with the same `card` have the same answers and the same reason, so that each card is scored once.
     """
     rows = tables["people"]
     joined = rows.mutate(who=number_of(rows.nip), kind=kind_of(rows, reckoning))
@@ -35,7 +36,7 @@ def people(tables: Mapping[str, Any], reckoning: Reckoning) -> Any:
         found = view(tables[name], reckoning).rename({f"who_{name}": "who"})
         joined = joined.left_join(found, [("who", f"who_{name}")])
     known = joined.mutate(**measures(joined, reckoning))
-    return known.select(
+    view = known.select(
         "agency",
         "nip",
         "name",
@@ -45,6 +46,35 @@ def people(tables: Mapping[str, Any], reckoning: Reckoning) -> Any:
         **{"jenis-jabatan": known.kind, **answers(known, reckoning)},
         jp=known.jp,
     )
+    return view.mutate(card=card(view, possible(reckoning)))
+
+
+def possible(reckoning: Reckoning) -> dict[str, Sequence[str]]:
+    """Return what each column of a card may hold beside nothing."""
+    terms, either = reckoning.terms, (DONE, NOT_DONE)
+    by_hours = reckoning.picks("kurang-jp", "sebanding")
+    return {
+        "why_not": ("", *WHY),
+        "jenis-jabatan": sorted(set(terms.kinds.values())),
+        "pendidikan": [step.answer for step in terms.education],
+        "diklat-kepemimpinan": either,
+        "diklat-fungsional": either,
+        "diklat-teknis": [str(hours) for hours in range(terms.hours + 1)] if by_hours else either,
+        "seminar": either,
+        "penilaian-kinerja": [step.answer for step in terms.predicates],
+        "hukuman-disiplin": (terms.clean, *(step.answer for step in terms.sanctions)),
+    }
+
+
+def card(view: Any, columns: Mapping[str, Sequence[str]]) -> Any:
+    """Return one whole number for what several columns hold, each other combination another."""
+    import ibis
+
+    number: Any = ibis.literal(0, "int64")
+    for name, values in columns.items():
+        place = view[name].cases(*((value, at) for at, value in enumerate(values, 1)), else_=0)
+        number = number * (len(values) + 1) + place
+    return number.cast("int64")
 
 
 def kind_of(rows: Any, reckoning: Reckoning) -> Any:
