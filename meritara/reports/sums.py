@@ -1,6 +1,6 @@
 """An index summed: means over people by unit, agency, region and nation, with the share that was measured."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -23,26 +23,20 @@ DIGITS = 2
 
 @dataclass(frozen=True, eq=False)
 class Sums:
-    """Sums of an index: `units` holds one line for each unit and status, kept in the store."""
+    """Sums of an index: `levels` holds for each level one line a place and status, and one for all people."""
 
     index: Index
-    units: Any
+    levels: Mapping[str, Any]
 
     @cached_property
     def instrument(self) -> Instrument:
         """Return the instrument as the settings read it."""
         return read_as(self.index.instrument, self.index.reckoning)
 
-    def level(self, level: str) -> Any:
-        """Return the lines of one level: each status alone, and all people together as `asn`."""
-        units = self.units.filter(self.units.region.notnull()) if level == "region" else self.units
-        every = units.mutate(group=literal(EVERYBODY))
-        return means(self, added(self, units, level)).union(means(self, added(self, every, level)))
-
     def lines(self, levels: Sequence[str] = tuple(LEVELS)) -> Any:
-        """Return the lines of some levels under each other."""
-        first, *rest = (self.level(one) for one in levels)
-        return first.union(*rest) if rest else first
+        """Return the means of some levels under each other."""
+        first, *rest = (self.levels[one] for one in levels)
+        return means(self, first.union(*rest) if rest else first)
 
     def rows(self, levels: Sequence[str]) -> list[dict[str, Any]]:
         """Return the lines of some levels, in order."""
@@ -53,18 +47,26 @@ class Sums:
 
 
 def sums(found: Index) -> Sums:
-    """Return the sums of an index; who is out of service is in none of them."""
+    """Return the sums of an index; who is out of service is in none of them.
+
+    Each level adds up the one below it, so that only the lowest touches people.
+    """
     people = found.scored.filter(found.scored.why_not != "gone")
     instrument = read_as(found.instrument, found.reckoning)
-    ids = [node.id for node in instrument.aspects]
-    units = people.group_by("agency", "unit", "group").aggregate(
+    each = people.group_by("agency", "unit", "group").aggregate(
         people=people.count(),
         measured=people.total.count(),
         total=people.total.sum(),
-        **{id: people[id].sum() for id in ids},
-        **{one: (people.band == one).sum() for one in bands(instrument)},
+        **{node.id: people[node.id].sum() for node in instrument.aspects},
+        **{id: (people.band == id).sum() for id in bands(instrument)},
     )
-    return Sums(found, found.store.keep(placed(units, found), "units"))
+    keep = found.store.keep
+    units = keep(placed(each, found), "units")
+    every = units.mutate(group=literal(EVERYBODY))
+    unit = keep(added(units, "unit").union(added(every, "unit")), "unit_sums")
+    agency = keep(added(unit, "agency"), "agency_sums")
+    region = added(agency.filter(agency.region.notnull()), "region")
+    return Sums(found, {"nation": added(agency, "nation"), "region": region, "agency": agency, "unit": unit})
 
 
 def placed(units: Any, found: Index) -> Any:
@@ -89,16 +91,15 @@ def literal(text: str) -> Any:
     return ibis.literal(text)
 
 
-def added(one: Sums, units: Any, level: str) -> Any:
-    """Return the sums of one level; what a level does not tell apart is null."""
+def added(lines: Any, level: str) -> Any:
+    """Return the sums of one level from those of a lower one; what a level does not tell apart is null."""
     import ibis
 
-    kept = LEVELS[level]
-    names = ["people", "measured", "total", *(node.id for node in one.instrument.aspects)]
-    names += bands(one.instrument)
-    lines = units.group_by(*kept, "group").aggregate(**{name: units[name].sum() for name in names})
-    rest = {name: ibis.null("string") for name in PLACES if name not in kept}
-    return lines.mutate(level=literal(level), **rest)
+    kept, apart = LEVELS[level], {"level", *PLACES, "group"}
+    names = [name for name in lines.columns if name not in apart]
+    found = lines.group_by(*kept, "group").aggregate(**{name: lines[name].sum() for name in names})
+    places = {name: found[name] if name in kept else ibis.null("string") for name in PLACES}
+    return found.select(level=literal(level), **places, group=found.group, **{n: found[n] for n in names})
 
 
 def means(one: Sums, lines: Any) -> Any:
