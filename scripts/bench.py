@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from scripts.benches import audit, backup, engine, overview, papers, records, registry, site, start
+from scripts.benches import audit, backup, engine, index, overview, papers, records, registry, site, start
 from scripts.benches.figure import Figure
 
 ROOT = Path(__file__).parents[1]
@@ -21,6 +21,7 @@ BENCHES: dict[str, Callable[[float], Iterator[Figure]]] = {
     "records": records.records,
     "overview": overview.overview,
     "people": registry.people,
+    "index": index.index,
     "papers": papers.papers,
     "backup": backup.backup,
     "audit": audit.audit,
@@ -33,6 +34,9 @@ ALSO = {
     "columns-memory": "columns",
     "card-checked": "card",
     "restore": "backup",
+    "index-view": "index",
+    "index-sums": "index",
+    "index-memory": "index",
 }
 LIBRARIES = ("django", "granian", "duckdb", "ibis-framework", "pyarrow", "scipy")
 

@@ -61,7 +61,9 @@ def index(snapshot: Snapshot, chosen: Chosen, reckoning: Reckoning) -> Index:
 def scored(store: Warehouse, laid: Any, instrument: Instrument, reckoning: Reckoning) -> Any:
     """Return people with the scores of their cards; a nation holds a few thousand different ones."""
     different = laid.select("card", *possible(reckoning)).distinct()
-    cards = store.keep(scored_cards(different, read_as(instrument, reckoning), reckoning), "cards")
+    used = read_as(instrument, reckoning)
+    texts = [reason_of(node) for node in used.aspects]
+    cards = store.keep_few(scored_cards(different, used, reckoning), "cards", texts)
     return laid.drop(*possible(reckoning)).join(cards, "card")
 
 

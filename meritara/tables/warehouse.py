@@ -85,6 +85,18 @@ class Warehouse:
         """Return an answer kept in the store, so that it is computed once."""
         return self.ibis.create_table(name, expression, temp=True)
 
+    def keep_few(self, expression: Any, name: str, texts: Sequence[str]) -> Any:
+        """Return a small answer kept with long texts as numbers of a list, to be joined to many rows."""
+        table = self.keep(expression, name)
+        counted = self.to_pyarrow(table.aggregate(**{text: table[text].count() for text in texts}))
+        for text, count in counted.to_pylist()[0].items():
+            if count:
+                column, kind = quoted(text), quoted(f"{name}_{text}")
+                values = f"SELECT DISTINCT {column} FROM {quoted(name)} WHERE {column} IS NOT NULL"  # noqa: S608 - quoted
+                self.ibis.raw_sql(f"CREATE TYPE {kind} AS ENUM ({values})")
+                self.ibis.raw_sql(f"ALTER TABLE {quoted(name)} ALTER COLUMN {column} TYPE {kind}")
+        return table
+
     def lay(self, expression: Any, name: str) -> Any:
         """Return an answer laid down in the private folder, however large, so that it is computed once."""
         path = self.folder / f"{name}.parquet"
