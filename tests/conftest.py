@@ -51,6 +51,13 @@ def kept_files(settings: Settings, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def snapshots_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder in which the snapshots of a test stand."""
+    monkeypatch.setenv("MERITARA_SNAPSHOTS", str(tmp_path / "snapshots"))
+    return tmp_path / "snapshots"
+
+
+@pytest.fixture
 def own_database() -> Iterator[str]:
     """Make a database of its own on the PostgreSQL of the tests, for as long as a test takes."""
     address = os.environ.get("MERITARA_TEST_DATABASE", "")

@@ -13,6 +13,7 @@ os.environ |= {
     "MERITARA_SEND_LIMIT": "0",
     "MERITARA_FILES": "build/tests/files",
     "MERITARA_KEYS": "build/tests/keys",
+    "MERITARA_SNAPSHOTS": "build/tests/snapshots",
     "MERITARA_DATABASE": os.environ.get("MERITARA_TEST_DATABASE", "build/tests/meritara.sqlite3"),
 }
 

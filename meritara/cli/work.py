@@ -1,4 +1,4 @@
-"""`meritara work`: sends the outbox, in as many processes as one likes."""
+"""`meritara work`: sends the outbox and does what pages ask for, in as many processes as one likes."""
 
 import os
 

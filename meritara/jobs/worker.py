@@ -1,4 +1,4 @@
-"""The worker: sends what is due, looks after the files, waits, and begins again until told to stop."""
+"""The worker: sends what is due, imports, looks after the files, and begins again until told to stop."""
 
 import logging
 import signal
@@ -10,10 +10,13 @@ from django.db import close_old_connections
 
 from meritara.jobs.files import look_after_files, tidy
 from meritara.jobs.heartbeat import beat
+from meritara.jobs.imports import import_waiting
+from meritara.jobs.imports import tidy as tidy_imports
 from meritara.jobs.mail import Round, send_due
 from meritara.jobs.proofs import sign_waiting
 
 log = logging.getLogger("meritara.jobs")
+GLANCE = 2  # seconds between two looks at what people wait for
 LONGEST = 900  # seconds to wait at most while the mail server does not answer
 TIDY = 3600  # seconds between two looks at what killed processes left
 
@@ -29,14 +32,27 @@ def work(*, once: bool = False, pause: int = 15, stop: Event | None = None) -> R
         if time.monotonic() - tidied > TIDY or not tidied:
             tidied = time.monotonic()
             tidy()
+            tidy_imports()
+        import_waiting()
         done = send_due(stopped=stop.is_set)
         wait = min(wait * 2, LONGEST) if done.unreachable else pause
         if done.sent or done.failed or done.unreachable:
             log.info("mail: %s sent, %s failed, unreachable: %s", done.sent, done.failed, done.unreachable)
         beat(wait)
-        if once or stop.wait(wait):
+        if once or waited(stop, wait):
             return done
         close_old_connections()
+
+
+def waited(stop: Event, seconds: float) -> bool:
+    """Wait, doing at once what a person waits for; return whether somebody asked to stop."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if stop.wait(min(GLANCE, seconds)):
+            return True
+        if import_waiting():
+            beat(seconds)
+    return False
 
 
 def until_signal() -> Event:

@@ -226,4 +226,49 @@ REGISTRY: dict[str, tuple[str, str]] = {
         "Pilihan `{name}` tidak dapat `{value}`. Yang dapat: {known}.",
         "The setting `{name}` cannot be `{value}`. Choices: {known}.",
     ),
+    # import-… and job-…: imports from the browser, done by the worker
+    "import-not-yours": (
+        "Mengimpor data pegawai hanya untuk operator instansinya; data nasional untuk penanggung jawab nasional. Mintalah kepada yang berperan itu.",
+        "Personnel data is imported by the operator of the agency, national data by the national supervisor. Ask somebody with that role.",
+    ),
+    "import-no-file": (
+        "Belum ada berkas. Pilih satu berkas CSV, XLSX, atau Parquet, lalu unggah.",
+        "There is no file. Choose a CSV, XLSX or Parquet file, then upload it.",
+    ),
+    "import-form": (
+        "Isian belum lengkap: periksa instansi dan tanggal posisi data. Berkas belum dikirim ke pekerja.",
+        "The form is not complete: look at the agency and the day of the data. The file did not go to the worker yet.",
+    ),
+    "import-many-files": (
+        "Sekali unggah paling banyak {most} berkas. Unggah sebagian dahulu, atau gabungkan di sumbernya.",
+        "At most {most} files at a time. Upload some of them first, or join them at the source.",
+    ),
+    "import-future": (
+        "Tanggal posisi data belum tiba. Isi hari ketika data diekspor, paling akhir hari ini.",
+        "The day of the data is still to come. Give the day of the export, today at the latest.",
+    ),
+    "import-no-choice": (
+        "Pilihan ini tidak dikenal; belum ada yang diambil. Muat ulang halaman, lalu pilih tombol yang ada.",
+        "This choice is not known; nothing was taken. Load the page again and choose one of its buttons.",
+    ),
+    "import-refused-rows": (
+        "{count} baris ditolak, jadi belum ada yang diambil. Perbaiki di sumbernya lalu unggah lagi, atau pilih mengambil baris lain saja.",
+        "{count} rows are refused, so nothing was taken. Mend them at the source and upload again, or choose to take the other rows alone.",
+    ),
+    "job-open-already": (
+        "Masih ada impor yang belum selesai untuk data ini. Selesaikan atau batalkan yang itu dahulu.",
+        "An import of this data is still open. Finish it or call it off first.",
+    ),
+    "job-not-asking": (
+        "Impor ini tidak sedang menunggu keputusan; belum ada yang berubah. Muat ulang halaman untuk melihat keadaannya.",
+        "This import does not wait for a decision; nothing was changed. Load the page again to see where it is.",
+    ),
+    "job-over": (
+        "Impor ini sudah berakhir, jadi tidak dapat dibatalkan. Muat ulang halaman untuk melihat hasilnya.",
+        "This import is over, so it cannot be called off. Load the page again to see what came of it.",
+    ),
+    "job-died": (
+        "Pekerja berhenti {times} kali saat mengerjakan ini, jadi tidak diulang; data sebelumnya tetap dipakai. Unggah per bagian, atau sampaikan kepada pengelola situs.",
+        "The worker stopped {times} times at this, so it is not tried again; the data of before stays in use. Upload it in parts, or tell who runs the site.",
+    ),
 }

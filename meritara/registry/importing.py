@@ -4,8 +4,8 @@ import datetime as dt
 import os
 import re
 import shutil
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from meritara.problem import refuse
@@ -20,6 +20,8 @@ from meritara.registry.taking import Input, input_of, name_of
 from meritara.tables import warehouse
 from meritara.tables.reader import STAGE, Foreign, Limits, read
 
+READ, JUDGE, REPORT, WRITE, KEEP = "read", "judge", "report", "write", "keep"  # the steps, in their order
+Tell = Callable[[str], None]
 LARGE = Limits(bytes=8_000_000_000, rows=20_000_000, seconds=1800)
 
 
@@ -47,18 +49,31 @@ def root() -> Path:
     return Path(os.environ.get("MERITARA_SNAPSHOTS") or "var/snapshots").absolute()
 
 
-def look(path: Path, folder: Path, wish: Wish) -> Looked:
-    """Return what is in a file; the column store that holds its rows works in a folder of ours."""
+def silent(_step: str) -> None:
+    """Tell nobody which step begins."""
+
+
+def look(
+    path: Path, folder: Path, wish: Wish, *, name: str = "", limits: Limits = LARGE, tell: Tell = silent
+) -> Looked:
+    """Return what is in a file; the column store that holds its rows works in a folder of ours.
+
+    A file that lies under a generated name is spoken of by the name that its sender gave it.
+    """
     if wish.agency and not re.fullmatch(AGENCY, wish.agency):
         raise refuse("import-agency", value=wish.agency[:40])
     known = [named(wish.mapping)] if wish.mapping else list(published().values())
     titles = {title for one in known for title in one.titles}
-    foreign = read(path, sheet=wish.sheet, wanted=titles, limits=LARGE, stage=folder)
+    tell(READ)
+    foreign = read(path, name=name, sheet=wish.sheet, wanted=titles, limits=limits, stage=folder)
     mapped = fitting(foreign, known)
     whose(mapped, foreign, wish)
+    tell(JUDGE)
     store = warehouse.connect(foreign, beside=folder)
     one = incoming(store, foreign, mapped, on=wish.on, agency=wish.agency)
-    return Looked(input_of(path, mapped, agency=wish.agency), one, report(one))
+    tell(REPORT)
+    given = replace(input_of(path, mapped, agency=wish.agency), name=name or path.name)
+    return Looked(given, one, report(one))
 
 
 def whose(mapped: Mapped, foreign: Foreign, wish: Wish) -> None:
@@ -72,13 +87,15 @@ def taken(looked: Sequence[Looked], on: dt.date) -> Snapshot | None:
     return load(root() / name_of([one.input for one in looked], on))
 
 
-def take(looked: Sequence[Looked], folder: Path, on: dt.date) -> Snapshot:
+def take(looked: Sequence[Looked], folder: Path, on: dt.date, *, tell: Tell = silent) -> Snapshot:
     """Return the snapshot of the rows that are not refused."""
     for one in looked:
+        tell(WRITE)
         taking.write(one.incoming.store, one.incoming, folder)
         one.incoming.store.close()
     for stage in folder.glob(f"{STAGE}*"):
         shutil.rmtree(stage)
+    tell(KEEP)
     tables = {one.incoming.mapped.table.id: one.incoming.mapped.table for one in looked}
     inputs, reports = [one.input for one in looked], [one.report for one in looked]
     return taking.close(folder, inputs, reports, tables=list(tables.values()), on=on)

@@ -21,7 +21,7 @@ MINUTE = 60
 BUSY = 30  # seconds after which a heavy question that never ended stops counting
 API = re.compile(r"^/api/")
 PORT = re.compile(r"^\[(.+)\](?::\d+)?$|^(\d+\.\d+\.\d+\.\d+):\d+$")  # some proxies add it
-EVIDENCE = re.compile(r"^/(?:bukti|instansi|kirim|penilaian)/")
+EVIDENCE = re.compile(r"^/(?:bukti|data-pegawai|instansi|kirim|penilaian)/")
 SENDING = re.compile(r"^/kirim/")
 HEAVY = re.compile(r"/(plan|rencana|unggah|pdf)/?$")
 

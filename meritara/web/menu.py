@@ -72,11 +72,13 @@ MENUS: dict[str, tuple[tuple[str, str, Any], ...]] = {
 }
 OWN = (
     ("library", _("Evidence")),
+    ("people", _("Staff data")),
     ("account", _("My account")),
     ("agencies", _("My agency")),
     ("members", _("Members")),
 )
 REACH = {
+    "people": {Role.OPERATOR, Role.SUPERVISOR, Role.AUDITOR},
     "members": {Role.ADMIN, Role.SUPERVISOR},
     "agencies": {Role.OPERATOR, Role.LEADER, Role.SUPERVISOR},
     "library": {Role.OPERATOR, Role.CONTRIBUTOR, Role.LEADER},

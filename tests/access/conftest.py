@@ -18,9 +18,11 @@ from tests.access.world import World, the_world
 def forgotten(blocker: DjangoDbBlocker, folder: Path) -> Iterator[None]:
     """Keep rows and files of a module apart, and forget them after it."""
     kept = {"MERITARA_FILES": folder, "FILE_UPLOAD_TEMP_DIR": private(folder / "temporary")}
-    with blocker.unblock(), override_settings(**kept), transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+    with pytest.MonkeyPatch.context() as patch, blocker.unblock(), override_settings(**kept):
+        patch.setenv("MERITARA_SNAPSHOTS", str(folder / "snapshots"))
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")

@@ -51,6 +51,7 @@ ASKING = frozenset({"operator", "leader"})
 SEATED = AGENCY | OVERSEEING | {"verifier"}
 NATION = OVERSEEING | {"admin"}
 SUPERVISOR = frozenset({"supervisor"})
+WATCHING = frozenset({"operator", "supervisor", "auditor"})
 EVIDENCE = AGENCY | VERIFYING | OVERSEEING
 PLENARY = OVERSEEING | {"verifier"}
 RESULT = PLENARY | ASKING
@@ -255,5 +256,10 @@ DOORS = {
     "follow": Door(("recommendation",), RESULT, fields={"bukti": "evidence"}),
     "judge": Door(("recommendation",), RESULT),
     "exemptions": Door(("agency",), AGENCY | NATION),
+    "people": Door((), WATCHING, WATCHING, fields={"agency": "agency"}),
+    "import": Door(("import",), frozenset({"operator"})),
+    "import-take": Door(("import",), frozenset({"operator"})),
+    "import-drop": Door(("import",), frozenset({"operator"})),
+    "import-workbook": Door(("import",), frozenset({"operator"})),
     "end-exemption": Door(("exemption",), SUPERVISOR),
 }

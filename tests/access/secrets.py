@@ -31,6 +31,7 @@ OWNED: dict[type[Model], str] = {
     tables.Extension: "agency",
     tables.FollowUp: "recommendation__assessment__agency",
     tables.Ground: "objection__plenary__assessment__agency",
+    tables.Job: "agency",
     tables.LocalHoliday: "agency",
     tables.Membership: "agency",
     tables.Message: "user__memberships__agency",
@@ -56,7 +57,7 @@ MECHANICAL = {
     *("uid", "code", "kind", "region", "key", "password", "instrument", "digest", "indicator"),
     *("media_type", "sha256", "token_hash", "claimed", "verified", "second", "claimed_total"),
     *("verified_total", "total", "fault", "plenary", "objection", "band", "index", "wanted", "given"),
-    *("score", "aim", "gain"),
+    *("score", "aim", "gain", "step", "role"),
 }
 
 

@@ -40,6 +40,7 @@ from meritara.records.models import (
     Verifier,
 )
 from tests.access.decided import decided
+from tests.access.imported import imported
 from tests.access.secrets import MARK, plant
 from tests.files import make as made
 from tests.records import make
@@ -228,6 +229,7 @@ def submitted(
         "delegation": lent(operator, mark=mark),
         "account request": AccountRequest.objects.get(agency=agency).uid,
         "desk": Desk.objects.get(attendances__agency=agency).uid,
+        "import": imported(agency, operator, mark=mark).uid,
     }
 
 

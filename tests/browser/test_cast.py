@@ -34,6 +34,8 @@ UNLINKED = {
     "clarification": "of a question to an agency that has somebody",
     "evidence-row": "takes evidence; shown again only when it was refused",
     "file-page": "a picture of a file",
+    "import": "of personnel data; the demo imports none",
+    "import-workbook": "a file, of an import",
     "invitation": "by a link in a mail",
     "mfa_authenticate": "for somebody with a code",
     "mfa_deactivate_totp": "for somebody with a code",

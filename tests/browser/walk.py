@@ -193,6 +193,7 @@ SIGNED_IN = (
     "anggota/",
     "berkas/",
     "bukti/",
+    "data-pegawai/",
     "desk/",
     "keluar/",
     "kirim/",

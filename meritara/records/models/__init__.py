@@ -6,6 +6,7 @@ from meritara.records.models.assessments import Answer, Assessment, Part, Round,
 from meritara.records.models.clarifications import Clarification, Remark
 from meritara.records.models.events import Event
 from meritara.records.models.evidence import Arrival, Evidence, EvidenceFile, EvidenceRequest, EvidenceUse
+from meritara.records.models.jobs import Job
 from meritara.records.models.letters import Message
 from meritara.records.models.papers import SignedPaper
 from meritara.records.models.periods import AccountRequest, Attendance, Desk, Extension, Period, Stage
@@ -42,6 +43,7 @@ __all__ = [
     "Extension",
     "FollowUp",
     "Ground",
+    "Job",
     "LocalHoliday",
     "Membership",
     "Message",

@@ -1,0 +1,133 @@
+"""The worker's part of an import: judge the files, later take their rows, telling of each step."""
+
+import datetime as dt
+import logging
+import shutil
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils import timezone
+
+from meritara.documents.annotated import annotated
+from meritara.files.disk import private
+from meritara.problem import Refused
+from meritara.records.actions import imports, jobs
+from meritara.records.jobs import open_jobs, unanswered
+from meritara.records.models import Job
+from meritara.registry import importing, taking
+from meritara.registry.importing import Looked, Wish
+from meritara.registry.report_file import told
+from meritara.tables.reader import Limits
+
+log = logging.getLogger("meritara.jobs")
+LIMITS = Limits(bytes=400_000_000, rows=3_000_000, seconds=600)
+KEPT = dt.timedelta(days=7)  # for which a workbook, or a question without an answer, stays
+LOOKING, TAKING = 3, 1  # steps of each file
+BUSY = "snapshot-busy"
+
+
+@dataclass
+class Course:
+    """Tells how far a job is; raises where it is to stop."""
+
+    job: Job
+    total: int
+    done: int = 0
+    rows: int = 0
+
+    def __call__(self, step: str) -> None:
+        """Say that a step begins."""
+        jobs.beat(self.job, step, self.done, total=self.total, rows=self.rows)
+        self.done += 1
+
+
+def import_waiting() -> bool:
+    """Work on one import that waits; return whether there was one."""
+    job = jobs.take(Job.Kind.IMPORT)
+    if job is None:
+        return False
+    try:
+        with taking.opened(importing.root()) as folder:
+            (take if job.wish["take"] else look)(job, folder)
+    except jobs.Stopped:
+        log.info("import %s: stopped", job.uid)
+    except Refused as refused:
+        return given_up(job, refused)
+    except Exception:  # the worker lives on; the job is tried again later, three times in all
+        log.exception("import %s: broken off", job.uid)
+        return False
+    clear(job)
+    return True
+
+
+def given_up(job: Job, refused: Refused) -> bool:
+    """End a job that is refused, or give it back while another process makes a snapshot."""
+    if [one.code for one in refused.problems] == [BUSY]:
+        jobs.leave(job)
+        return False
+    jobs.fail(job, refused.problems)
+    clear(job)
+    return True
+
+
+def clear(job: Job) -> None:
+    """Remove what was sent where a job is over."""
+    job.refresh_from_db()
+    if job.state == Job.State.CANCELLED:
+        imports.forget(job)
+    elif job.state in (Job.State.DONE, Job.State.REFUSED):
+        imports.forget_sent(job)
+
+
+def looked(job: Job, folder: Path, course: Course) -> Iterator[Looked]:
+    """Yield each file of a job, judged."""
+    said, home = job.wish, imports.folder_of(job)
+    agency = job.agency.code if job.agency else ""
+    wish = Wish(dt.date.fromisoformat(said["on"]), said["mapping"], agency, said["sheet"])
+    for number, name in enumerate(said["files"]):
+        one = importing.look(home / str(number), folder, wish, name=name, limits=LIMITS, tell=course)
+        course.rows += one.report.rows + one.report.left_out
+        yield one
+
+
+def look(job: Job, folder: Path) -> None:
+    """Judge the files and lay the report, with the annotated workbook, before the person."""
+    course = Course(job, LOOKING * len(job.wish["files"]) + 1)
+    found = list(looked(job, folder, course))
+    course("workbook")
+    if any(one.report.reasons for one in found):
+        place = private(imports.folder_of(job)) / imports.WORKBOOK
+        place.write_bytes(annotated(found, job.wish["language"]))
+    jobs.put(job, {"reports": [told(one.report) for one in found]})
+
+
+def take(job: Job, folder: Path) -> None:
+    """Make the snapshot, or find the one that the same files made before."""
+    on = dt.date.fromisoformat(job.wish["on"])
+    course = Course(job, (LOOKING + TAKING) * len(job.wish["files"]) + 1)
+    found = list(looked(job, folder, course))
+    if job.wish["take"] != imports.SOUND and any(one.report.refused for one in found):
+        jobs.put(job, {"reports": [told(one.report) for one in found]})  # read otherwise than it was
+        return
+    made = importing.taken(found, on) or importing.take(found, folder, on, tell=course)
+    imports.finish(job, made, rows=sum(one.report.usable for one in found))
+
+
+def tidy() -> int:
+    """Call off questions that nobody answered, and remove the files of jobs long over; return how many."""
+    for job in unanswered(Job.Kind.IMPORT, timezone.now() - KEPT):
+        jobs.call_off(job)
+        imports.forget(job)
+    still = open_jobs()
+    gone = [one for one in old(imports.folder_of("x").parent) if one.name not in still]
+    for folder in gone:
+        shutil.rmtree(folder, ignore_errors=True)
+    return len(gone)
+
+
+def old(root: Path) -> Iterator[Path]:
+    """Yield the folders that nobody wrote to for so long."""
+    limit = time.time() - KEPT.total_seconds()
+    yield from (one for one in root.iterdir() if one.is_dir() and one.stat().st_mtime < limit)

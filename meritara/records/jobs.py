@@ -1,0 +1,55 @@
+"""The door to jobs: an agency sees its own, the nation those that it asked for."""
+
+import datetime as dt
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from meritara.records.access import Person, grants, one, reaches, roles
+from meritara.records.models import Agency, Job, Role, Scope
+
+IMPORTING = frozenset({Role.OPERATOR})
+WATCHING = frozenset({Role.SUPERVISOR, Role.AUDITOR})
+
+
+def visible_jobs(user: Person) -> QuerySet[Job]:
+    """Return the jobs whose rows a person may read: those of their agency, and national ones."""
+    own = Q(agency__isnull=False) & reaches(user, IMPORTING, path="agency")
+    nation = Q(agency__isnull=True) if Role.SUPERVISOR in roles(user) else Q(pk__in=())
+    return Job.objects.filter(own | nation).select_related("agency", "by")
+
+
+def get_job_for(user: Person, uid: str) -> Job:
+    """Return a job whose rows a person may read, or 404."""
+    return one(visible_jobs(user), uid)
+
+
+def importing_for(user: Person) -> QuerySet[Agency]:
+    """Return the agencies whose personnel data a person imports."""
+    return Agency.objects.filter(reaches(user, IMPORTING))
+
+
+def codes_of(user: Person) -> frozenset[str] | None:
+    """Return the agencies whose figures a person may read in snapshots, None for all; 404 for none."""
+    held = [grant for grant in grants(user) if grant.role in IMPORTING | WATCHING]
+    if not held:
+        raise Http404
+    if any(grant.scope == Scope.NATION for grant in held):
+        return None
+    reached = Agency.objects.filter(reaches(user, IMPORTING | WATCHING))
+    return frozenset(reached.values_list("code", flat=True))
+
+
+def imports_here(user: Person) -> bool:
+    """Return whether a person imports personnel data, of an agency or of the nation."""
+    return bool(roles(user) & (IMPORTING | {Role.SUPERVISOR}))
+
+
+def unanswered(kind: str, before: dt.datetime) -> QuerySet[Job]:
+    """Return the jobs that wait for a person since before a moment."""
+    return Job.objects.filter(kind=kind, state=Job.State.ASKING, asked_at__lt=before)
+
+
+def open_jobs() -> frozenset[str]:
+    """Return the addresses of the jobs that are not over."""
+    return frozenset(Job.objects.filter(state__in=Job.OPEN).values_list("uid", flat=True))

@@ -1,0 +1,13 @@
+"""The addresses of personnel data: snapshots, imports, what they brought."""
+
+from django.urls import path
+
+from meritara.web.views import imports
+
+urlpatterns = [
+    path("data-pegawai/", imports.index, name="people"),
+    path("data-pegawai/impor/<str:uid>/", imports.show, name="import"),
+    path("data-pegawai/impor/<str:uid>/ambil/", imports.take, name="import-take"),
+    path("data-pegawai/impor/<str:uid>/batal/", imports.drop, name="import-drop"),
+    path("data-pegawai/impor/<str:uid>/buku-kerja/", imports.workbook, name="import-workbook"),
+]

@@ -1,0 +1,44 @@
+"""The personnel data of an agency: a snapshot, and an import that waits for a decision."""
+
+import json
+
+from meritara.records.actions.imports import WORKBOOK, folder_of
+from meritara.records.models import Agency, Job, User
+from meritara.registry import importing
+
+COUNTS = {"accepted": 1, "doubtful": 0, "refused": 1, "left_out": 0}
+
+
+def imported(agency: Agency, operator: User, *, mark: str) -> Job:
+    """Return an import of an agency that waits for a decision; each text and cell has a mark."""
+    dated(agency, mark=mark)
+    place = {"file": f"{mark}.csv", "line": None, "sheet": f"{mark}-lembar", "row": 2, "column": "NIP"}
+    example = {"code": "nip-length", "place": place, "params": {"value": f"{mark}-nip"}}
+    reason = {"code": "nip-length", "column": "nip", "count": 1, "refuses": True, "examples": [example]}
+    report = {"file": f"{mark}.csv", "mapping": "simpeg-contoh", "table": "people", "reasons": [reason]}
+    job = Job.objects.create(
+        kind=Job.Kind.IMPORT,
+        agency=agency,
+        by=operator,
+        state=Job.State.ASKING,
+        wish={"on": "2025-12-31", "mapping": "", "sheet": "", "files": [f"{mark}.csv"], "take": ""},
+        outcome={"reports": [report | COUNTS]},
+    )
+    folder_of(job).mkdir(mode=0o700)
+    (folder_of(job) / WORKBOOK).write_bytes(f"{mark}-buku-kerja".encode())
+    return job
+
+
+def dated(agency: Agency, *, mark: str) -> None:
+    """Put a snapshot of an agency beside the others, as far as its manifest."""
+    folder = importing.root() / f"2025-12-31-{mark}"
+    folder.mkdir(parents=True)
+    people = {"rows": 7, "columns": "", "agencies": {agency.code: 7}, "files": []}
+    told = {
+        "id": folder.name,
+        "as_of": "2025-12-31",
+        "made_at": "2026-01-01T00:00:00+00:00",
+        "inputs": [],
+        "tables": {"people": people},
+    }
+    (folder / "manifest.json").write_text(json.dumps(told), encoding="utf-8")
