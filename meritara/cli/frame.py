@@ -25,6 +25,7 @@ SENTENCES = {
     "compare": "Bandingkan dua berkas isian. / Compare two files of answers.",
     "import": "Ambil data pegawai dari berkas. / Take personnel data from files.",
     "snapshots": "Data posisi yang ada. / The snapshots that are there.",
+    "synth": "Buat data posisi sintetis. / Make a synthetic snapshot.",
     "diff": "Bandingkan dua data posisi. / Compare two snapshots.",
     "index": "Hitung IP ASN tiap orang dari data posisi. / The index of every person.",
     "verify": "Periksa berkas hasil. / Check a result file.",

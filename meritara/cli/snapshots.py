@@ -10,7 +10,7 @@ from meritara.cli.speech import tell, word
 from meritara.cli.tables import aligned
 from meritara.cli.words import TEXTS
 from meritara.registry import importing
-from meritara.registry.snapshot import snapshots, verify
+from meritara.registry.snapshot import Snapshot, snapshots, verify
 
 FINDINGS = 1
 
@@ -29,8 +29,16 @@ def command(*, form: str) -> int:
     elif known:
         tables = sorted({id for one in known for id in one.manifest["tables"]})
         head = [word(TEXTS["snapshot-head"]), word(TEXTS["agencies"]), *tables, ""]
-        rows = [[one.id, str(len(one.agencies)), *(str(one.rows(id)) for id in tables), ""] for one in known]
+        rows = [
+            [one.id, str(len(one.agencies)), *(str(one.rows(id)) for id in tables), kind(one)]
+            for one in known
+        ]
         click.echo("\n".join(aligned([head, *rows])))
     for problem in wrong:
         tell(problem)
     return FINDINGS if wrong else 0
+
+
+def kind(one: Snapshot) -> str:
+    """Return that nobody in a snapshot is real where that is so."""
+    return word(TEXTS["synthetic"]) if one.synthetic else ""

@@ -69,6 +69,7 @@ TEXTS: dict[str, Words] = {
     "refused": Words("Ditolak", "Refused"),
     "left-out": Words("Bukan ASN, tidak diambil", "No ASN, left out"),
     "times": Words("{count} kali", "{count} times"),
+    "synthetic": Words("SINTETIS", "SYNTHETIC"),
     "snapshot-head": Words("Data posisi", "Snapshot"),
     "agencies": Words("Instansi", "Agencies"),
     "joined": Words("Masuk", "Joined"),

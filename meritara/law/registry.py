@@ -271,4 +271,16 @@ REGISTRY: dict[str, tuple[str, str]] = {
         "Pekerja berhenti {times} kali saat mengerjakan ini, jadi tidak diulang; data sebelumnya tetap dipakai. Unggah per bagian, atau sampaikan kepada pengelola situs.",
         "The worker stopped {times} times at this, so it is not tried again; the data of before stays in use. Upload it in parts, or tell who runs the site.",
     ),
+    "synth-too-few": (
+        "{people} orang untuk {agencies} instansi tidak dapat dibuat: sedikitnya {least} orang tiap instansi, paling banyak {most} instansi.",
+        "{people} people in {agencies} agencies cannot be made: at least {least} people an agency, at most {most} agencies.",
+    ),
+    "synth-real-there": (
+        "Di sini ada {count} data posisi sungguhan (misalnya {id}), jadi data sintetis tidak dibuat di tempat yang sama. Pilih folder lain dengan -o.",
+        "There are {count} real snapshots here (such as {id}), so no synthetic one is made beside them. Choose another folder with -o.",
+    ),
+    "synth-done": (
+        "Dibuat: {id}, {people} orang sintetis di {agencies} instansi, {offences} pelanggaran tertanam. Kuncinya: {key}",
+        "Made: {id}, {people} synthetic people in {agencies} agencies, {offences} planted offences. The key: {key}",
+    ),
 }

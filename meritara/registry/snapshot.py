@@ -38,6 +38,12 @@ class Snapshot:
         found = {code for one in self.manifest["tables"].values() for code in one["agencies"]}
         return tuple(sorted(found))
 
+    @property
+    def synthetic(self) -> Mapping[str, Any] | None:
+        """Return how it was made where it is of nobody, None where its people are real."""
+        found: Mapping[str, Any] | None = self.manifest.get("synthetic")
+        return found
+
     def rows(self, table: str) -> int:
         """Return how many rows a table has."""
         return int(self.manifest["tables"].get(table, {}).get("rows", 0))

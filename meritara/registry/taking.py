@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ from meritara.tables.warehouse import Warehouse
 
 NEW, LOCK = ".new-", ".lock"
 IN_USE = 0o700
+MANY = 64  # files
 
 
 @dataclass(frozen=True)
@@ -83,14 +84,22 @@ def close(
     if there:
         return there
     told = [asdict(one) | counts(report) for one, report in zip(inputs, reports, strict=True)]
-    manifest = {
+    return place(folder, target, {"inputs": told}, tables=tables, on=on)
+
+
+def place(
+    folder: Path, target: Path, more: Mapping[str, Any], *, tables: Sequence[Table], on: dt.date
+) -> Snapshot:
+    """Give a written folder its manifest, with what more is to be said, and then its place."""
+    manifest: dict[str, Any] = {
         "id": target.name,
         "as_of": on.isoformat(),
         "made_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-        "inputs": told,
+        **more,
         "tables": {one.id: described(folder, one) for one in tables},
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+    settled([folder / file["path"] for one in manifest["tables"].values() for file in one["files"]])
     kept(folder / MANIFEST, text)
     folder.rename(target)
     flush(folder.parent)
@@ -113,9 +122,17 @@ def described(folder: Path, table: Table) -> dict[str, Any]:
         name, code = path.relative_to(folder).as_posix(), path.parent.name.partition("=")[2]
         files.append({"path": name, "sha256": digest(path), "rows": rows})
         agencies[code] = agencies.get(code, 0) + rows
-        flush(path)
     total = sum(agencies.values())
     return {"rows": total, "columns": columns_digest(table), "agencies": agencies, "files": files}
+
+
+def settled(paths: Sequence[Path]) -> None:
+    """Wait until files are on the disk; many of them in one turn, which takes seconds instead of minutes."""
+    if len(paths) > MANY:
+        os.sync()
+        return
+    for path in paths:
+        flush(path)
 
 
 def kept(path: Path, text: str) -> None:

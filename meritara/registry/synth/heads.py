@@ -1,0 +1,93 @@
+"""People who head a unit: years as staff first, then every tier up to the one they hold."""
+
+from typing import Any
+
+from meritara.registry.synth.arrays import NEVER, between, chosen, first_of_month, plus_months
+from meritara.registry.synth.offending import drawn, is_one
+from meritara.registry.synth.shares import EDUCATION
+from meritara.registry.synth.tree import PART, SECTION, Tree
+from meritara.registry.synth.words import EXECUTOR, EXECUTORS, TITLES
+from meritara.tables import numeric as np
+
+AS_STAFF = ((11.5, 17.0), (11.5, 17.0), (10.0, 15.0), (9.2, 15.0))  # years before the first unit, by tier
+IN_TIER = (3.1, 4.8)
+LAST = (3, 3, 2, 1)  # the column of the tier now held: staff, supervisor, administrator, leader
+POOLS = ("jpt", "jpt", "administrator", "supervisor")
+FREE_GRADE = 8  # III/a
+RECENT = 1000  # days within which the selection for a post is told
+
+
+def heads(
+    chance: Any, units: Tree, posts: Any, *, until: Any, held: Any, planted: bool = True
+) -> dict[str, Any]:
+    """Return those who head some units on a day, after so many days in the post."""
+    size, tier = len(posts), units.tier(posts)
+    rules = rules_of(chance, tier) if planted else np.zeros(size, "int64")
+    long = is_one(rules, "R18", "R19")
+    held = np.where(is_one(rules, "R22", "R23"), np.minimum(held, RECENT), held)
+    held = np.where(is_one(rules, "R27"), np.minimum(held, 330), held)
+    last = until - np.where(long, between(chance, 5.2, 6.5, size=size), held)
+    starts, began = climbed(chance, tier, last)
+    level = educated(chance, rules)
+    staff = TITLES.index(EXECUTORS[0]) + chance.integers(0, len(EXECUTORS), size)
+    zero = np.zeros(size, "int64")
+    return {
+        "kind": zero,
+        "base": zero,
+        "born": began - between(chance, 22.6, 26.0, size=size),
+        "began": began,
+        "appointed": plus_months(began, 12),
+        "left": zero + NEVER,
+        "education": level,
+        "recruited": level.clip(max=3),
+        "studied": np.where(level > 3, began + between(chance, 3.0, 8.0, size=size), NEVER),
+        "first_grade": zero + FREE_GRADE,
+        "steps": np.where(is_one(rules, "R15"), 1, 6),
+        "contract_ends": zero + NEVER,
+        "rule": rules,
+        "starts": starts,
+        "tiers": np.stack([zero + EXECUTOR, zero + 3, zero + 2, tier.clip(max=1)], axis=1),
+        "units": places(chance, units, posts, tier),
+        "titles": np.stack([staff, zero, zero, zero], axis=1),
+    }
+
+
+def rules_of(chance: Any, tier: Any) -> Any:
+    """Return the rule that each head breaks, by the pool of the tier."""
+    found = np.zeros(len(tier), "int64")
+    for place, pool in enumerate(POOLS):
+        there = tier == place
+        found[there] = drawn(chance, pool, int(there.sum()))
+    return found
+
+
+def climbed(chance: Any, tier: Any, last: Any) -> tuple[Any, Any]:
+    """Return the first day of every tier up to the last one, and the first day of all."""
+    size, column = len(tier), np.array(LAST)[tier]
+    starts = np.full((size, 4), NEVER, "int64")
+    starts[np.arange(size), column] = last
+    first = last.copy()
+    for earlier in (2, 1):
+        before = first - between(chance, *IN_TIER, size=size)
+        first = np.where(column > earlier, before, first)
+        starts[:, earlier] = np.where(column > earlier, first, starts[:, earlier])
+    least, most = np.array(AS_STAFF).T[:, tier]
+    began = first_of_month(first - ((least + (most - least) * chance.random(size)) * 365.25).astype("int64"))
+    starts[:, 0] = began
+    return starts, began
+
+
+def educated(chance: Any, rules: Any) -> Any:
+    """Return the education of heads, lower than demanded where that is the rule that is broken."""
+    level = chosen(chance, EDUCATION["head"], len(rules))
+    return np.where(is_one(rules, "R13"), 1, np.where(is_one(rules, "R11", "R12"), 2, level))
+
+
+def places(chance: Any, units: Tree, posts: Any, tier: Any) -> Any:
+    """Return the unit of each tier: the post's own for the last one, any of that depth before."""
+    size = len(posts)
+    anywhere = chance.integers(0, len(units.levels), size)
+    section, part = (chance.choice(units.at(level), size) for level in (SECTION, PART))
+    found = np.stack([anywhere, section, part, posts], axis=1)
+    found[np.arange(size), np.array(LAST)[tier]] = posts
+    return found
