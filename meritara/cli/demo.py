@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from meritara.cli.frame import Bilingual
-from meritara.cli.speech import note
+from meritara.cli.speech import note, tell
+from meritara.problem import Refused
 
 
 @click.command("demo", cls=Bilingual)
@@ -32,11 +33,13 @@ def command(agencies: int) -> None:
     from meritara.records.demo import make_demo
 
     note("demo-made", agencies=make_demo(agencies=agencies))
+    registered()
 
 
 def marked() -> None:
     """Choose the database of the demo, and mark it as one where it is new."""
     os.environ["MERITARA_DEMO"] = "1"
+    os.environ.setdefault("MERITARA_SNAPSHOTS", "var/demo-snapshots")
     path = Path(os.environ.setdefault("MERITARA_DATABASE", "var/demo.sqlite3"))
     if path.exists() or "://" in str(path):
         return
@@ -53,3 +56,18 @@ def fill() -> None:
 
     if made := make_demo():
         note("demo-made", agencies=made)
+        registered()
+
+
+def registered() -> None:
+    """Make the personnel data of the demo; where real ones lie, say so and leave them alone."""
+    from django.utils import timezone
+
+    from meritara.records.demo.registry import register
+
+    try:
+        for id in register(timezone.localdate()):
+            note("demo-registered", id=id)
+    except Refused as refused:
+        for problem in refused.problems:
+            tell(problem)

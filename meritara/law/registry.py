@@ -283,4 +283,8 @@ REGISTRY: dict[str, tuple[str, str]] = {
         "Dibuat: {id}, {people} orang sintetis di {agencies} instansi, {offences} pelanggaran tertanam. Kuncinya: {key}",
         "Made: {id}, {people} synthetic people in {agencies} agencies, {offences} planted offences. The key: {key}",
     ),
+    "demo-registered": (
+        "Data posisi contoh dibuat: {id}. Tidak ada orang sungguhan di dalamnya.",
+        "A snapshot of the demo was made: {id}. Nobody in it is real.",
+    ),
 }

@@ -34,6 +34,11 @@ def quarter(one: Standing) -> Any:
     return new_year(years(np.full(one.size, one.crew.until))) + 90
 
 
+def third_day(one: Standing) -> Any:
+    """Return the third day without reason: a Wednesday, or the third Monday of single days."""
+    return one.away + np.where(one.breaking("R37"), 2, 14)
+
+
 SINCE: dict[str, Callable[[Standing], Any]] = {
     "R03": lambda one: one.held("starts") - 7,
     "R07": lambda one: one.of("retires"),
@@ -46,7 +51,7 @@ SINCE: dict[str, Callable[[Standing], Any]] = {
     "R28": quarter,
     "R31": lambda one: one.case,
     "R33": lambda one: plus_months(one.case, 1),
-    "R36": lambda one: one.away + 14,
+    "R36": third_day,
     "R37": lambda one: one.away + WEEK_OF_TEN,
     "R39": lambda one: one.case,
     "R40": lambda one: one.case,
