@@ -14,6 +14,7 @@ IN_TIER = (3.1, 4.8)
 LAST = (3, 3, 2, 1)  # the column of the tier now held: staff, supervisor, administrator, leader
 POOLS = ("jpt", "jpt", "administrator", "supervisor")
 FREE_GRADE = 8  # III/a
+SETTLED = 400  # days: in the post for the whole of the last year
 RECENT = 1000  # days within which the selection for a post is told
 
 
@@ -25,6 +26,7 @@ def heads(
     rules = rules_of(chance, tier) if planted else np.zeros(size, "int64")
     long = is_one(rules, "R18", "R19")
     held = np.where(is_one(rules, "R22", "R23"), np.minimum(held, RECENT), held)
+    held = np.where(is_one(rules, "R11", "R15"), np.maximum(held, SETTLED), held)
     held = np.where(is_one(rules, "R27"), np.minimum(held, 330), held)
     last = until - np.where(long, between(chance, 5.2, 6.5, size=size), held)
     starts, began = climbed(chance, tier, last)
