@@ -62,3 +62,13 @@ def test_too_few_people_are_refused(run: Run, place: Path) -> None:
     ran = run("synth", "--people", 10, "--agencies", 2, "--as-of", "2026-06-30")
     assert (ran.status, snapshots(place)) == (2, ())
     assert "sedikitnya 12 orang tiap instansi" in ran.err
+
+
+def test_the_index_of_professionality_is_computed_from_it(run: Run, place: Path, tmp_path: Path) -> None:
+    run("synth", "--people", 300, "--agencies", 3, "--as-of", "2022-12-31")
+    out = tmp_path / "ip-asn.csv"
+    ran = run("index", "ip-asn", "--as-of", "2022-12-31", "-o", out)
+    lines = out.read_text(encoding="utf-8-sig").splitlines()
+    assert (ran.status, len(lines)) == (0, 301)
+    nation = ran.out.splitlines()[1].split()
+    assert nation[:3] == ["Nasional", "asn", "300"]
