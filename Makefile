@@ -35,7 +35,7 @@ $(READY_DEV): $(READY) requirements-dev.txt
 	@$(BIN)/pybabel -q compile -d meritara/locale -D django
 
 run: setup ## Jalankan situs (HOST=127.0.0.1 PORT=8000) / run the site
-	@$(BIN)/meritara serve --local --demo --host $(HOST) --port $(PORT)
+	@$(BIN)/meritara serve --local --demo --work --host $(HOST) --port $(PORT)
 
 test: setup-dev ## Semua uji yang tidak perlu program lain / every test that needs no other program
 	$(PYTEST) -n auto --dist loadfile -m "$(PLAIN)"

@@ -5,6 +5,10 @@ import errno
 import os
 import secrets
 import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 
 import click
 
@@ -25,8 +29,9 @@ THREADS, WAITING = 4, 64  # of each process: requests at work, and requests wait
     "--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Proses. / Processes."
 )
 @click.option("--demo", is_flag=True, help="Dengan provinsi contoh. / With an imaginary province.")
+@click.option("--work", is_flag=True, help="Dengan pekerja di sampingnya. / With a worker beside it.")
 @click.option("--local", is_flag=True, help="Mencoba di komputer sendiri. / To try it on one's own computer.")
-def command(host: str, port: int, workers: int, *, local: bool, demo: bool) -> None:
+def command(host: str, port: int, workers: int, *, local: bool, demo: bool, work: bool) -> None:
     """Jalankan situs. Tanpa --local, pengaturan produksi wajib lengkap (docs/reference/settings.md).
 
     Run the site. Without --local all production settings are required.
@@ -44,7 +49,20 @@ def command(host: str, port: int, workers: int, *, local: bool, demo: bool) -> N
     if demo:
         fill()
     note("cli-serving", host="127.0.0.1" if host == "0.0.0.0" else host, port=port)  # noqa: S104
-    run(host, port, workers)
+    with working(local=local) if work else nullcontext():
+        run(host, port, workers)
+
+
+@contextmanager
+def working(*, local: bool) -> Iterator[None]:
+    """Have a worker beside the site, which ends with it: what pages ask for is done there."""
+    command = [sys.executable, "-m", "meritara", "work", *(["--local"] if local else [])]
+    worker = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        worker.terminate()
+        worker.wait()
 
 
 def checked() -> None:

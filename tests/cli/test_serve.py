@@ -69,6 +69,16 @@ def test_the_site_answers_and_stops_when_told(tmp_path: Path, port: int) -> None
         started.communicate(timeout=20)
 
 
+def test_site_with_a_worker_beside_it_is_well_and_ends_with_it(tmp_path: Path, port: int) -> None:
+    started = serve(tmp_path, "--local", "--port", port, "--workers", 1, "--work")
+    try:
+        assert "Meritara siap" in opened(f"http://127.0.0.1:{port}/healthz", started)
+    finally:
+        started.terminate()
+        said = started.communicate(timeout=20)[1]
+    assert "0 surel terkirim, 0 gagal." in said
+
+
 HUGE = 200_000_000
 
 
