@@ -9,7 +9,19 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from scripts.benches import audit, backup, engine, index, overview, papers, records, registry, site, start
+from scripts.benches import (
+    audit,
+    backup,
+    engine,
+    index,
+    overview,
+    papers,
+    records,
+    registry,
+    site,
+    start,
+    synth,
+)
 from scripts.benches.figure import Figure
 
 ROOT = Path(__file__).parents[1]
@@ -21,6 +33,7 @@ BENCHES: dict[str, Callable[[float], Iterator[Figure]]] = {
     "records": records.records,
     "overview": overview.overview,
     "people": registry.people,
+    "synth": synth.synth,
     "index": index.index,
     "papers": papers.papers,
     "backup": backup.backup,
@@ -34,6 +47,7 @@ ALSO = {
     "columns-memory": "columns",
     "card-checked": "card",
     "restore": "backup",
+    "synth-memory": "synth",
     "index-view": "index",
     "index-sums": "index",
     "index-memory": "index",
