@@ -14,11 +14,15 @@ from meritara.documents.annotated import annotated
 from meritara.files.disk import private
 from meritara.problem import Refused
 from meritara.records.actions import imports, jobs
+from meritara.records.actions.cards import FIELDS, Row, drop_old, write_cards
 from meritara.records.jobs import open_jobs, unanswered
 from meritara.records.models import Job
 from meritara.registry import importing, taking
+from meritara.registry.comparing import PEOPLE
 from meritara.registry.importing import Looked, Wish
 from meritara.registry.report_file import told
+from meritara.registry.snapshot import Snapshot
+from meritara.tables import warehouse
 from meritara.tables.reader import Limits
 
 log = logging.getLogger("meritara.jobs")
@@ -106,13 +110,28 @@ def look(job: Job, folder: Path) -> None:
 def take(job: Job, folder: Path) -> None:
     """Make the snapshot, or find the one that the same files made before."""
     on = dt.date.fromisoformat(job.wish["on"])
-    course = Course(job, (LOOKING + TAKING) * len(job.wish["files"]) + 1)
+    course = Course(job, (LOOKING + TAKING) * len(job.wish["files"]) + 2)
     found = list(looked(job, folder, course))
     if job.wish["take"] != imports.SOUND and any(one.report.refused for one in found):
         jobs.put(job, {"reports": [told(one.report) for one in found]})  # read otherwise than it was
         return
     made = importing.taken(found, on) or importing.take(found, folder, on, tell=course)
-    imports.finish(job, made, rows=sum(one.report.usable for one in found))
+    course("cards")
+    agencies = imports.agencies_in(made)
+    for agency in agencies if made.rows(PEOPLE.id) else ():
+        write_cards(agency, made, cards_of(made, agency.code))
+    if imports.finish(job, made, rows=sum(one.report.usable for one in found)):
+        drop_old(agencies)
+
+
+def cards_of(made: Snapshot, code: str) -> list[Row]:
+    """Return the people of an agency in a snapshot, as far as their cards tell of them."""
+    store = warehouse.connect(folders=[made.folder])
+    people = made.read(store, PEOPLE)
+    columns = [name for name in FIELDS.values() if name in people.columns]
+    rows: list[Row] = store.to_pyarrow(people.filter(people.agency == code).select(columns)).to_pylist()
+    store.close()
+    return rows
 
 
 def tidy() -> int:

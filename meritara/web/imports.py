@@ -31,6 +31,7 @@ def step_text(step: str) -> str:
         "workbook": _("Writing the annotated workbook"),
         WRITE: _("Writing the snapshot"),
         KEEP: _("Putting the snapshot in its place"),
+        "cards": _("Writing the index cards"),
     }.get(step, _("Waiting for its turn"))
 
 

@@ -257,6 +257,7 @@ DOORS = {
     "judge": Door(("recommendation",), RESULT),
     "exemptions": Door(("agency",), AGENCY | NATION),
     "people": Door((), WATCHING, WATCHING, fields={"agency": "agency"}),
+    "find-person": Door((), frozenset({"operator"}), frozenset({"operator"}), asks=("?cari=rahas",)),
     "import": Door(("import",), frozenset({"operator"})),
     "import-take": Door(("import",), frozenset({"operator"})),
     "import-drop": Door(("import",), frozenset({"operator"})),

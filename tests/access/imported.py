@@ -1,9 +1,10 @@
 """The personnel data of an agency: a snapshot, and an import that waits for a decision."""
 
+import datetime as dt
 import json
 
 from meritara.records.actions.imports import WORKBOOK, folder_of
-from meritara.records.models import Agency, Job, User
+from meritara.records.models import Agency, Job, Person, Register, User
 from meritara.registry import importing
 
 COUNTS = {"accepted": 1, "doubtful": 0, "refused": 1, "left_out": 0}
@@ -12,6 +13,11 @@ COUNTS = {"accepted": 1, "doubtful": 0, "refused": 1, "left_out": 0}
 def imported(agency: Agency, operator: User, *, mark: str) -> Job:
     """Return an import of an agency that waits for a decision; each text and cell has a mark."""
     dated(agency, mark=mark)
+    register = Register.objects.create(
+        agency=agency, snapshot="2025-12-31-0", as_of=dt.date(2025, 12, 31), is_current=True
+    )
+    texts = {name: f"{mark}-{name}" for name in ("nip", "name", "unit", "post")}
+    Person.objects.create(register=register, **texts)
     place = {"file": f"{mark}.csv", "line": None, "sheet": f"{mark}-lembar", "row": 2, "column": "NIP"}
     example = {"code": "nip-length", "place": place, "params": {"value": f"{mark}-nip"}}
     reason = {"code": "nip-length", "column": "nip", "count": 1, "refuses": True, "examples": [example]}

@@ -38,10 +38,12 @@ OWNED: dict[type[Model], str] = {
     tables.Objection: "plenary__assessment__agency",
     tables.Part: "assessment__agency",
     tables.Period: "",
+    tables.Person: "register__agency",
     tables.Plenary: "assessment__agency",
     tables.Publication: "",
     tables.Recommendation: "assessment__agency",
     tables.Remark: "clarification__assessment__agency",
+    tables.Register: "agency",
     tables.ResultFile: "publication__decision__assessment__agency",
     tables.Service: "agency",
     tables.SignedPaper: "assessment__agency",
@@ -57,7 +59,7 @@ MECHANICAL = {
     *("uid", "code", "kind", "region", "key", "password", "instrument", "digest", "indicator"),
     *("media_type", "sha256", "token_hash", "claimed", "verified", "second", "claimed_total"),
     *("verified_total", "total", "fault", "plenary", "objection", "band", "index", "wanted", "given"),
-    *("score", "aim", "gain", "step", "role"),
+    *("score", "aim", "gain", "step", "role", "nip", "status", "snapshot"),
 }
 
 

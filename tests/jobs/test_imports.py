@@ -11,6 +11,7 @@ from meritara.problem import Refused
 from meritara.records.actions import imports, jobs
 from meritara.records.actions.files import Sent
 from meritara.records.actions.imports import Asked
+from meritara.records.cards import visible_people
 from meritara.records.models import Event, Job
 from meritara.registry import importing, taking
 from meritara.registry.snapshot import MANIFEST, digest, snapshots, verify
@@ -227,6 +228,14 @@ def test_national_import_tells_each_agency_of_its_own_rows_alone(tmp_path: Path)
         (here.record, {"people": 1}),
         (there.record, {"people": 1}),
     ]
+
+
+def test_people_of_a_snapshot_are_found_by_their_cards_once_it_is_taken(tmp_path: Path) -> None:
+    job = judged(tmp_path / "in", BUDI, DAYANG)
+    assert list(visible_people(job.by)) == []
+    taken(job)
+    found = [(one.nip, one.status, one.unit) for one in visible_people(job.by)]
+    assert found == [(BUDI[0], "pns", "Dinas A"), (DAYANG[0], "pppk", "Dinas A")]
 
 
 def test_only_the_supervisor_imports_for_the_nation(tmp_path: Path) -> None:

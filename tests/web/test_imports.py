@@ -9,7 +9,7 @@ from django.test import Client
 
 from meritara.jobs.imports import import_waiting
 from meritara.records.models import Job, Role
-from tests.jobs.sent import MANGLED, SOUND, begun, judged
+from tests.jobs.sent import MANGLED, SOUND, begun, judged, taken
 from tests.records import make
 from tests.registry.people import DAYANG, changed, sheet
 from tests.web.reading import Tag, page_of
@@ -123,3 +123,12 @@ def test_nation_sees_how_many_people_each_day_has_but_no_report_of_an_agency(tmp
 def test_contributor_finds_no_personnel_data() -> None:
     petrus = make.a_person("Petrus", Role.CONTRIBUTOR, make.an_agency())
     assert signed_in(petrus).get("/data-pegawai/").status_code == 404
+
+
+def test_operator_finds_a_person_of_their_agency_by_name(tmp_path: Path) -> None:
+    taken(judged(tmp_path / "in", *SOUND))
+    client = operator()
+    assert b"/data-pegawai/cari/" in client.get("/data-pegawai/").content
+    (row,) = page_of(client.get("/data-pegawai/cari/?cari=dayang")).all("tbody")
+    assert cells(row)[:2] == ["Dayang Contoh", DAYANG[0]]
+    assert "Tidak ada pegawai" in client.get("/data-pegawai/cari/?cari=6471000000000001").content.decode()

@@ -15,6 +15,7 @@ from meritara.files.names import clean
 from meritara.problem import Place, refuse
 from meritara.records.access import grants, today
 from meritara.records.actions import jobs
+from meritara.records.actions.cards import turn
 from meritara.records.actions.events import write_many
 from meritara.records.actions.files import Sent
 from meritara.records.models import Agency, Job, Role, Scope, User
@@ -123,6 +124,11 @@ def forget_sent(job: Job) -> None:
             path.unlink()
 
 
+def agencies_in(made: Snapshot) -> list[Agency]:
+    """Return the agencies of this site whose rows a snapshot holds."""
+    return list(Agency.objects.filter(code__in=made.agencies).order_by("pk"))
+
+
 @transaction.atomic
 def finish(job: Job, made: Snapshot, *, rows: int) -> bool:
     """End an import whose snapshot is in place, and tell each agency in it with the snapshot's digest."""
@@ -135,6 +141,7 @@ def finish(job: Job, made: Snapshot, *, rows: int) -> bool:
         return False
     told_of = {one.record: said(made, one) for one in agencies}
     write_many(told_of, "import", job.by, role=job.role)
+    turn(agencies, made)
     return True
 
 

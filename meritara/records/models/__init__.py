@@ -9,6 +9,7 @@ from meritara.records.models.evidence import Arrival, Evidence, EvidenceFile, Ev
 from meritara.records.models.jobs import Job
 from meritara.records.models.letters import Message
 from meritara.records.models.papers import SignedPaper
+from meritara.records.models.people import Person, Register
 from meritara.records.models.periods import AccountRequest, Attendance, Desk, Extension, Period, Stage
 from meritara.records.models.proofs import Anchor, ResultFile
 from meritara.records.models.results import (
@@ -50,9 +51,11 @@ __all__ = [
     "Objection",
     "Part",
     "Period",
+    "Person",
     "Plenary",
     "Publication",
     "Recommendation",
+    "Register",
     "Remark",
     "ResultFile",
     "Role",

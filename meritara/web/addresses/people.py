@@ -6,6 +6,7 @@ from meritara.web.views import imports
 
 urlpatterns = [
     path("data-pegawai/", imports.index, name="people"),
+    path("data-pegawai/cari/", imports.search, name="find-person"),
     path("data-pegawai/impor/<str:uid>/", imports.show, name="import"),
     path("data-pegawai/impor/<str:uid>/ambil/", imports.take, name="import-take"),
     path("data-pegawai/impor/<str:uid>/batal/", imports.drop, name="import-drop"),

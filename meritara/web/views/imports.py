@@ -1,5 +1,6 @@
 """Personnel data: what is there, and imports from the upload to the snapshot."""
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,12 +10,14 @@ from django_htmx.http import HttpResponseClientRefresh
 from meritara.files.kinds import LIMIT, MEGABYTE
 from meritara.problem import Problem, Refused, refuse
 from meritara.records.actions import imports as acts
+from meritara.records.cards import found_people, searches
 from meritara.records.jobs import get_job_for, imports_here, visible_jobs
 from meritara.records.models import Job
 from meritara.web.forms.evidence import posted
 from meritara.web.forms.imports import ImportForm
 from meritara.web.imports import Shown, listed
 from meritara.web.intake import arrived, begun
+from meritara.web.pages import PAGE
 from meritara.web.request import Request
 from meritara.web.signed import signed_in
 from meritara.web.tried import tried
@@ -43,6 +46,7 @@ def index(request: Request) -> HttpResponse:
         "problems": problems,
         "pieces": begun(request, request.user.uid),
         "limit": LIMIT // MEGABYTE,
+        "searches": searches(request.user),
     }
     return render(request, "imports/index.html", context, status=422 if problems else 200)
 
@@ -55,6 +59,14 @@ def sent(request: Request, form: ImportForm | None) -> Job:
         raise refuse("import-form")
     with arrived(request, request.user.uid) as files:
         return acts.begin(form.agency_of(), request.user, asked=form.asked(), sent=files)
+
+
+@signed_in
+def search(request: Request) -> HttpResponse:
+    """Find people of the reader's own agency by NIP or name."""
+    wanted = " ".join(request.GET.get("cari", "").split())[:80]
+    page = Paginator(found_people(request.user, wanted), PAGE).get_page(request.GET.get("halaman"))
+    return render(request, "imports/people.html", {"section": "people", "page": page, "search": wanted})
 
 
 @signed_in
