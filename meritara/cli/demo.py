@@ -63,11 +63,13 @@ def registered() -> None:
     """Make the personnel data of the demo; where real ones lie, say so and leave them alone."""
     from django.utils import timezone
 
+    from meritara.jobs.imports import enter
     from meritara.records.demo.registry import register
 
     try:
-        for id in register(timezone.localdate()):
-            note("demo-registered", id=id)
+        for made in register(timezone.localdate()):
+            enter(made)
+            note("demo-registered", id=made.id)
     except Refused as refused:
         for problem in refused.problems:
             tell(problem)

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.db import transaction
 from django.utils import timezone
 
 from meritara.documents.annotated import annotated
 from meritara.files.disk import private
 from meritara.problem import Refused
 from meritara.records.actions import imports, jobs
-from meritara.records.actions.cards import FIELDS, Row, drop_old, write_cards
+from meritara.records.actions.cards import FIELDS, Row, drop_old, turn, write_cards
 from meritara.records.jobs import open_jobs, unanswered
-from meritara.records.models import Job
+from meritara.records.models import Agency, Job
 from meritara.registry import importing, taking
 from meritara.registry.comparing import PEOPLE
 from meritara.registry.importing import Looked, Wish
@@ -117,11 +118,25 @@ def take(job: Job, folder: Path) -> None:
         return
     made = importing.taken(found, on) or importing.take(found, folder, on, tell=course)
     course("cards")
+    agencies = with_cards(made)
+    if imports.finish(job, made, rows=sum(one.report.usable for one in found)):
+        drop_old(agencies)
+
+
+def with_cards(made: Snapshot) -> list[Agency]:
+    """Write the cards of a snapshot, which nobody sees yet; return its agencies."""
     agencies = imports.agencies_in(made)
     for agency in agencies if made.rows(PEOPLE.id) else ():
         write_cards(agency, made, cards_of(made, agency.code))
-    if imports.finish(job, made, rows=sum(one.report.usable for one in found)):
-        drop_old(agencies)
+    return agencies
+
+
+def enter(made: Snapshot) -> None:
+    """Turn the readers to the cards of a snapshot that no job brought."""
+    agencies = with_cards(made)
+    with transaction.atomic():
+        turn(agencies, made)
+    drop_old(agencies)
 
 
 def cards_of(made: Snapshot, code: str) -> list[Row]:

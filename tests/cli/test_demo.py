@@ -7,7 +7,7 @@ import pytest
 
 from meritara.cli.demo import marked, registered
 from meritara.records.demo.people import all_agencies
-from meritara.records.models import Agency
+from meritara.records.models import Agency, Register
 from meritara.registry.snapshot import snapshots
 from tests.registry.people import BUDI, sheet, snapshot
 
@@ -36,6 +36,10 @@ def test_both_snapshots_are_named_with_nobody_real_in_them(
         for one in snapshots(snapshots_at)
     ]
     assert len(said) == 2
+    read = Register.objects.filter(is_current=True)
+    newest = snapshots(snapshots_at)[-1]
+    assert {one.snapshot for one in read} == {newest.id}
+    assert sum(one.people.count() for one in read) == newest.rows("people")
 
 
 def test_where_real_snapshots_lie_the_demo_says_so_and_goes_on(

@@ -5,6 +5,7 @@ import datetime as dt
 from meritara.records.demo.people import CAST, SEED
 from meritara.records.models import Agency
 from meritara.registry import importing
+from meritara.registry.snapshot import Snapshot
 from meritara.registry.synth.making import days, make
 from meritara.registry.synth.plan import House, plan
 
@@ -12,13 +13,13 @@ KINDS = {"provinsi": "prov", "kabupaten": "kab", "kota": "kot"}
 EACH = 120  # people of an agency, on the average
 
 
-def register(today: dt.date) -> tuple[str, ...]:
-    """Make the snapshots of the end of last month and a year before; return their ids."""
+def register(today: dt.date) -> tuple[Snapshot, ...]:
+    """Make the snapshots of the end of last month and a year before, and return them."""
     until = today.replace(day=1) - dt.timedelta(days=1)
     codes = [code for code, *_rest in CAST]
     houses = [house(one) for one in Agency.objects.filter(code__in=codes).order_by("code")]
     made = plan(houses, len(houses) * EACH, seed=SEED, until=until)
-    return tuple(make(made, importing.root(), on=day).id for day in days(until, year_before=True))
+    return tuple(make(made, importing.root(), on=day) for day in days(until, year_before=True))
 
 
 def house(agency: Agency) -> House:
