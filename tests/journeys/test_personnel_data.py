@@ -88,7 +88,7 @@ def taken(person: Person, words: str, said: str) -> Person:
 def test_operator_imports_siasn_and_a_messy_simpeg_workbook(cast: Cast) -> None:
     budi = {"NIP BARU": BUDI[0], "NAMA": "BUDI CONTOH", "TANGGAL LAHIR": "26-09-1986", "JENIS KELAMIN": "M"}
     budi |= {"STATUS CPNS PNS": "P", "NIK": "6471000000000001", "GOLONGAN NAMA": "III/c"}
-    marta = cast("Marta").signs_in().follows("Data pegawai")
+    marta = cast("Marta").signs_in().follows("Data pegawai").opens_folded("Unggah berkas")
     uploads(marta, "profil.csv", siasn(budi)).reads("Dibaca sebagai siasn-profil.", "Diterima")
     taken(marta, "Ambil semua 1 baris", "Diambil: 1 baris")
 
