@@ -125,7 +125,7 @@ def take(job: Job, folder: Path) -> None:
 
 def with_cards(made: Snapshot) -> list[Agency]:
     """Write the cards of a snapshot, which nobody sees yet; return its agencies."""
-    agencies = imports.agencies_in(made)
+    agencies = list(imports.agencies_in(made))
     for agency in agencies if made.rows(PEOPLE.id) else ():
         write_cards(agency, made, cards_of(made, agency.code))
     return agencies
@@ -152,8 +152,8 @@ def cards_of(made: Snapshot, code: str) -> list[Row]:
 def tidy() -> int:
     """Call off questions that nobody answered, and remove the files of jobs long over; return how many."""
     for job in unanswered(Job.Kind.IMPORT, timezone.now() - KEPT):
-        jobs.call_off(job)
-        imports.forget(job)
+        if jobs.lapse(job):
+            imports.forget(job)
     still = open_jobs()
     gone = [one for one in old(imports.folder_of("x").parent) if one.name not in still]
     for folder in gone:

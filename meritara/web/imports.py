@@ -16,6 +16,7 @@ from meritara.records.models import Job
 from meritara.registry import importing
 from meritara.registry.comparing import PEOPLE
 from meritara.registry.importing import JUDGE, KEEP, READ, REPORT, WRITE
+from meritara.registry.mappings import published
 from meritara.registry.quality import Reason, Report
 from meritara.registry.report_file import read_problem, read_report
 from meritara.registry.snapshot import Snapshot, snapshots
@@ -33,6 +34,12 @@ def step_text(step: str) -> str:
         KEEP: _("Putting the snapshot in its place"),
         "cards": _("Writing the index cards"),
     }.get(step, _("Waiting for its turn"))
+
+
+def form_text(mapping: str) -> str:
+    """Return what a form of file is called, or its id where this site no longer has it."""
+    known = published().get(mapping)
+    return known.title.say(language()) if known else mapping
 
 
 @dataclass(frozen=True)
@@ -92,10 +99,10 @@ class Shown:
         return self.job.is_moving and not lives()
 
     @cached_property
-    def reports(self) -> list[tuple[Report, list[Told]]]:
-        """Return the report of each file with its reasons."""
+    def reports(self) -> list[tuple[Report, str, list[Told]]]:
+        """Return the report of each file with what it was read as and its reasons."""
         found = [read_report(one) for one in self.job.outcome.get("reports", ())]
-        return [(one, [Told(reason) for reason in one.reasons]) for one in found]
+        return [(one, form_text(one.mapping), [Told(reason) for reason in one.reasons]) for one in found]
 
     @property
     def totals(self) -> Mapping[str, int]:

@@ -13,13 +13,6 @@ from tests.registry.people import BUDI, sheet, snapshot
 
 
 @pytest.fixture
-def snapshots_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder of the snapshots."""
-    monkeypatch.setenv("MERITARA_SNAPSHOTS", str(tmp_path / "posisi"))
-    return tmp_path / "posisi"
-
-
-@pytest.fixture
 def agencies(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the agencies of the demo, and let it speak Indonesian."""
     monkeypatch.setenv("MERITARA_LANG", "id")

@@ -89,7 +89,9 @@ def test_operator_imports_siasn_and_a_messy_simpeg_workbook(cast: Cast) -> None:
     budi = {"NIP BARU": BUDI[0], "NAMA": "BUDI CONTOH", "TANGGAL LAHIR": "26-09-1986", "JENIS KELAMIN": "M"}
     budi |= {"STATUS CPNS PNS": "P", "NIK": "6471000000000001", "GOLONGAN NAMA": "III/c"}
     marta = cast("Marta").signs_in().follows("Data pegawai").opens_folded("Unggah berkas")
-    uploads(marta, "profil.csv", siasn(budi)).reads("Dibaca sebagai siasn-profil.", "Diterima")
+    uploads(marta, "profil.csv", siasn(budi)).reads(
+        "Dibaca sebagai: Ekspor profil ASN dari SIASN (62 kolom).", "Diterima"
+    )
     taken(marta, "Ambil semua 1 baris", "Diambil: 1 baris")
 
     marta.follows("Ke daftar data posisi").reads("31 Desember 2025").opens_folded("Unggah berkas")

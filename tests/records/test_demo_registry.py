@@ -17,11 +17,10 @@ TODAY = dt.date(2026, 11, 26)
 
 
 @pytest.fixture
-def place(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def place(db: None, snapshots_at: Path) -> Path:
     """Return the folder of the snapshots, beside a database with the agencies of the demo."""
-    monkeypatch.setenv("MERITARA_SNAPSHOTS", str(tmp_path / "posisi"))
     Agency.objects.bulk_create(all_agencies(8))
-    return tmp_path / "posisi"
+    return snapshots_at
 
 
 def test_two_snapshots_a_year_apart_hold_the_agencies_of_the_cast(place: Path) -> None:

@@ -114,6 +114,14 @@ def test_question_is_unanswered_after_its_moment_alone() -> None:
     assert list(unanswered(KIND, later - dt.timedelta(days=1))) == []
 
 
+def test_question_that_was_answered_meanwhile_does_not_lapse() -> None:
+    job = running()
+    jobs.put(job, {})
+    jobs.again(job, {"take": "whole"})
+    assert not jobs.lapse(job)
+    assert now_as(job) == (Job.State.WAITING, 0, 0)
+
+
 def test_operator_sees_the_jobs_of_their_agency_and_the_nation_its_own() -> None:
     wayan, sari, marta = (
         make.wayan(),

@@ -1,5 +1,6 @@
 """Personnel data on pages: uploaded, waited for, judged, taken or dropped."""
 
+import json
 from pathlib import Path
 
 import openpyxl
@@ -114,10 +115,28 @@ def test_import_is_called_off_by_its_button(tmp_path: Path) -> None:
 
 
 def test_nation_sees_how_many_people_each_day_has_but_no_report_of_an_agency(tmp_path: Path) -> None:
-    job = judged(tmp_path / "in", *SOUND)
+    job = taken(judged(tmp_path / "in", *SOUND))
     wayan = signed_in(make.wayan())
-    assert wayan.get("/data-pegawai/").status_code == 200
+    (row,) = page_of(wayan.get("/data-pegawai/")).one("tbody").all("tr")
+    assert cells(row)[:3] == ["31 Desember 2025", "3", "1"]
     assert wayan.get(f"/data-pegawai/impor/{job.uid}/").status_code == 404
+
+
+@pytest.mark.parametrize("synthetic", [{"seed": 1}, None])
+def test_snapshot_of_nobody_real_says_so(synthetic: dict[str, int] | None, snapshots_at: Path) -> None:
+    client, id = operator(), "2025-12-31-aa"
+    people = {"rows": 5, "agencies": {make.an_agency().code: 5}}
+    told = {
+        "id": id,
+        "as_of": "2025-12-31",
+        "made_at": "",
+        "synthetic": synthetic,
+        "tables": {"people": people},
+    }
+    (snapshots_at / id).mkdir(parents=True)
+    (snapshots_at / id / "manifest.json").write_text(json.dumps(told), encoding="utf-8")
+    (row,) = page_of(client.get("/data-pegawai/")).one("tbody").all("tr")
+    assert ("sintetis, bukan orang sungguhan" in row.text) is bool(synthetic)
 
 
 def test_contributor_finds_no_personnel_data() -> None:
@@ -130,5 +149,5 @@ def test_operator_finds_a_person_of_their_agency_by_name(tmp_path: Path) -> None
     client = operator()
     assert b"/data-pegawai/cari/" in client.get("/data-pegawai/").content
     (row,) = page_of(client.get("/data-pegawai/cari/?cari=dayang")).all("tbody")
-    assert cells(row)[:2] == ["Dayang Contoh", DAYANG[0]]
+    assert cells(row)[:3] == ["Dayang Contoh", DAYANG[0], "PPPK"]
     assert "Tidak ada pegawai" in client.get("/data-pegawai/cari/?cari=6471000000000001").content.decode()

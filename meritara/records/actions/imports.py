@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from meritara.files.disk import private, told
 from meritara.files.names import clean
@@ -124,17 +125,15 @@ def forget_sent(job: Job) -> None:
             path.unlink()
 
 
-def agencies_in(made: Snapshot) -> list[Agency]:
+def agencies_in(made: Snapshot) -> QuerySet[Agency]:
     """Return the agencies of this site whose rows a snapshot holds."""
-    return list(Agency.objects.filter(code__in=made.agencies).order_by("pk"))
+    return Agency.objects.filter(code__in=made.agencies).order_by("pk")
 
 
 @transaction.atomic
 def finish(job: Job, made: Snapshot, *, rows: int) -> bool:
     """End an import whose snapshot is in place, and tell each agency in it with the snapshot's digest."""
-    agencies = list(
-        Agency.objects.select_for_update(of=("self",)).filter(code__in=made.agencies).order_by("pk")
-    )
+    agencies = list(agencies_in(made).select_for_update(of=("self",)))
     reports = [without_examples(one) for one in job.outcome.get("reports", ())]
     outcome = job.outcome | {"reports": reports, "snapshot": made.id, "rows": rows}
     if not jobs.end(job, Job.State.DONE, outcome):

@@ -97,6 +97,13 @@ def again(job: Job, wish: dict[str, Any]) -> None:
         raise refuse("job-not-asking")
 
 
+def lapse(job: Job) -> bool:
+    """Call off a question that nobody answered; return whether it was still one."""
+    now = timezone.now()
+    asking = Job.objects.filter(pk=job.pk, state=Job.State.ASKING)
+    return bool(asking.update(state=Job.State.CANCELLED, cancel_at=now, ended_at=now))
+
+
 def call_off(job: Job) -> bool:
     """Call a job off; return whether it is over at once, False where its worker is told to stop."""
     now = timezone.now()

@@ -24,6 +24,7 @@ from meritara.law.words import Words
 from meritara.law.words import say as say_problem
 from meritara.problem import Problem
 from meritara.records.models import Assessment, Clarification
+from meritara.registry.code_lists import published
 from meritara.web import figures
 from meritara.web.forms.questions import Row
 from meritara.workflows.assessment import STATES
@@ -45,6 +46,12 @@ def say(words: Words | None) -> str | SafeString:
 def plainly(words: Words | None) -> str:
     """Return words without markup, for titles and attributes."""
     return words.say(figures.language()) if words else ""
+
+
+@register.filter
+def called(code: str, codes: str) -> str:
+    """Return what a code of a list is called, or the code where the list does not know it."""
+    return next((one.name for one in published()[codes].codes if one.code == code), code)
 
 
 @register.filter
