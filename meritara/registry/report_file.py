@@ -34,5 +34,11 @@ def read_report(given: Mapping[str, Any]) -> Report:
 
 
 def without_examples(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a kept report without the cells that it shows: counts alone."""
-    return {**given, "reasons": [{**one, "examples": []} for one in given["reasons"]]}
+    """Return a kept report without the cells that it shows: each reason with its column and its count."""
+    return {**given, "reasons": [{**one, "column": titled(one), "examples": []} for one in given["reasons"]]}
+
+
+def titled(reason: Mapping[str, Any]) -> str:
+    """Return the title of a kept reason's column in the file, or its name here."""
+    titles = [one["place"]["column"] for one in reason["examples"]]
+    return next(filter(None, titles), reason["column"])

@@ -85,7 +85,8 @@ def test_cells_of_a_report_are_forgotten_when_the_rows_are_taken(tmp_path: Path)
     assert "1,98609E+17" in str(job.outcome)
     job = taken(job, imports.SOUND)
     assert "1,98609E+17" not in str(job.outcome)
-    assert [one["count"] for one in job.outcome["reports"][0]["reasons"]] == [1]
+    reasons = job.outcome["reports"][0]["reasons"]
+    assert [(one["column"], one["count"]) for one in reasons] == [("NIP", 1)]
     assert left(job) == [imports.WORKBOOK]
 
 
