@@ -25,9 +25,8 @@ def copy_snapshots(out: Out) -> list[str]:
         if any(verify(one)):
             unsound.append(one.id)
             continue
-        for path in sorted(one.folder.rglob("*.parquet")):
+        for path in sorted(path for path in one.folder.rglob("*") if path.is_file()):
             out.copy(SNAPSHOTS + path.relative_to(root()).as_posix(), path)
-        out.copy(f"{SNAPSHOTS}{one.id}/{MANIFEST}", one.folder / MANIFEST)
         out.snapshots[one.id] = digest(one.folder / MANIFEST)
     return unsound
 

@@ -63,12 +63,13 @@ def a_table(folder: Path) -> Path:
 
 
 def test_snapshots_come_back_as_they_were(old: Path, new: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (a_table(old).parents[2] / "key.csv").write_text("rule;agency\n", encoding="utf-8")
     path, left_out = packed(old)
     moved_to(new, monkeypatch)
     brought_back(path)
     files = {one.relative_to(old): one.read_bytes() for one in old.glob("*/**/*") if one.is_file()}
     assert {one.relative_to(new): one.read_bytes() for one in new.glob("*/**/*") if one.is_file()} == files
-    assert (kept(new), left_out, len(files)) == (kept(old), [], 2)
+    assert (kept(new), left_out, len(files)) == (kept(old), [], 3)
 
 
 def test_snapshot_that_is_there_stays_and_a_broken_one_is_mended(old: Path) -> None:
