@@ -40,5 +40,5 @@ def without_examples(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def titled(reason: Mapping[str, Any]) -> str:
     """Return the title of a kept reason's column in the file, or its name here."""
-    titles = [one["place"]["column"] for one in reason["examples"]]
-    return next(filter(None, titles), reason["column"])
+    titles = [str(one["place"]["column"]) for one in reason["examples"]]
+    return next(filter(None, titles), str(reason["column"]))
