@@ -74,7 +74,15 @@ def told(table: Table) -> Iterator[str]:
 def row(column: Column) -> str:
     """Return a column as a line of the table."""
     kind = f"[`{column.codes}`](#daftar-kode--code-lists)" if column.codes else KINDS[column.kind]
-    need = "kunci" if column.key else "wajib" if column.required else ""
+    need = (
+        "kunci, boleh kosong"
+        if column.key and not column.required
+        else "kunci"
+        if column.key
+        else "wajib"
+        if column.required
+        else ""
+    )
     return f"| `{column.name}` | {kind} | {need} | {column.about.id} {column.about.en} |"
 
 

@@ -156,26 +156,27 @@ def written(check: Check) -> Any:
     return check.wrong.fill_null(False).ifelse(f"{check.column}={check.code};", "")
 
 
+def key_of(table: Table, rows: Any) -> dict[str, Any]:
+    """Return what tells rows apart, an empty part of it as nothing; none where the rows lack some of it."""
+    there = [table.by_name[name] for name in table.key if name in rows.columns]
+    if not {name for name in table.key if table.by_name[name].required} <= {one.name for one in there}:
+        return {}
+    return {one.name: rows[one.name] if one.required else rows[one.name].fill_null("") for one in there}
+
+
 def told_apart(store: Warehouse, kept: Any, mapped: Mapped) -> tuple[Any, int]:
     """Return the rows with those refused whose key stands more than once, and how many these are."""
-    key = [name for name in mapped.table.key if name in kept.columns]
-    if not key or len(key) < len(mapped.table.key):
+    key = key_of(mapped.table, kept)
+    if not key:
         return kept, 0
-    sound = kept.filter(~kept[REFUSED])
-    twice = sound.group_by(key).aggregate(times=sound.count())
+    sound = kept.filter(~kept[REFUSED]).select(ROW, **key)
+    twice = sound.group_by(list(key)).aggregate(times=sound.count())
     twice = twice.filter(twice.times > 1)
     rows = int(store.to_pyarrow(twice.times.sum()).as_py() or 0)
     if not rows:
         return kept, 0
-    doubled = store.keep(kept.semi_join(twice, key).filter(lambda t: ~t[REFUSED]).select(ROW), "doubled")
+    doubled = store.keep(sound.semi_join(twice, list(key)).select(ROW), "doubled")
     is_double = kept[ROW].isin(doubled[ROW])
-    more = f"{key[-1]}=row-duplicate;"
-    return store.keep(
-        kept.mutate(
-            **{
-                FAULTS: is_double.ifelse(kept[FAULTS] + more, kept[FAULTS]),
-                REFUSED: kept[REFUSED] | is_double,
-            }
-        ),
-        "apart",
-    ), rows
+    more = is_double.ifelse(f"{next(reversed(key))}=row-duplicate;", "")
+    marked = {FAULTS: kept[FAULTS] + more, REFUSED: kept[REFUSED] | is_double}
+    return store.keep(kept.mutate(**marked), "apart"), rows

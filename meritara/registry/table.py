@@ -9,7 +9,7 @@ from meritara.law.words import Words
 from meritara.problem import Problem
 
 KINDS = ("text", "name", "nip", "code", "day", "whole", "decimal", "flag")
-NEEDS = ("", "required", "key")
+NEEDS = ("", "required", "key", "part")  # a part of the key may be empty
 
 
 @dataclass(frozen=True)
@@ -80,4 +80,4 @@ def read_column(form: Form) -> Column:
     kind = "code" if codes else form.one_of("kind", KINDS, "text", required=True)
     need = form.one_of("need", NEEDS, "")
     form.finish()
-    return Column(name, kind, about, codes, required=bool(need), key=need == "key")
+    return Column(name, kind, about, codes, required=need in ("required", "key"), key=need in ("key", "part"))
