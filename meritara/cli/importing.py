@@ -16,6 +16,7 @@ from meritara.law.words import say
 from meritara.registry import importing, taking
 from meritara.registry.importing import Looked, Wish
 from meritara.registry.quality import Reason, Report
+from meritara.tables.parcels import tables_of
 
 FINDINGS, SHOWN = 1, 3
 LINES = ("accepted", "doubtful", "refused")
@@ -30,14 +31,15 @@ LINES = ("accepted", "doubtful", "refused")
 @click.option("--skip-refused", is_flag=True, help="Ambil baris lain saja. / Take the other rows alone.")
 @click.option("--yes", is_flag=True, help="Ambil tanpa ditanya. / Take without being asked.")
 def command(files: Sequence[Path], *, on: dt.date, skip_refused: bool, yes: bool, **asked: Any) -> int:
-    """Ambil data pegawai (CSV, XLSX, Parquet) sebagai data posisi suatu hari.
+    """Ambil data pegawai (CSV, XLSX, Parquet, atau ZIP berisi itu) sebagai data posisi suatu hari.
 
     Take personnel data as the snapshot of a day. The quality report comes first; nothing is taken before
     somebody agrees. Exit status 1: rows were refused, or nobody agreed, and nothing was taken.
     """
     wish = Wish(on, **asked)
     with taking.opened(importing.root()) as folder:
-        looked = [importing.look(path, folder, wish) for path in files]
+        given = [one for path in files for one in tables_of(path, folder, limits=importing.LARGE)]
+        looked = importing.look_all(given, folder, wish)
         for one in looked:
             if one.incoming.foreign.left_out:
                 tell(one.incoming.foreign.left_out)

@@ -23,7 +23,9 @@ from meritara.registry.comparing import PEOPLE
 from meritara.registry.importing import Looked, Wish
 from meritara.registry.report_file import told
 from meritara.registry.snapshot import Snapshot
+from meritara.registry.together import refuse_twice
 from meritara.tables import warehouse
+from meritara.tables.parcels import tables_of
 from meritara.tables.reader import Limits
 
 log = logging.getLogger("meritara.jobs")
@@ -38,9 +40,15 @@ class Course:
     """Tells how far a job is; raises where it is to stop."""
 
     job: Job
-    total: int
+    each: int  # steps of a file
+    rest: int  # steps behind all of them
+    total: int = 0
     done: int = 0
     rows: int = 0
+
+    def begin(self, files: int) -> None:
+        """Say how many files there are."""
+        self.total = self.each * files + self.rest
 
     def __call__(self, step: str) -> None:
         """Say that a step begins."""
@@ -86,21 +94,26 @@ def clear(job: Job) -> None:
         imports.forget_sent(job)
 
 
-def looked(job: Job, folder: Path, course: Course) -> Iterator[Looked]:
-    """Yield each file of a job, judged."""
+def looked(job: Job, folder: Path, course: Course) -> list[Looked]:
+    """Return each file of a job, judged, and those of an archive each by itself."""
     said, home = job.wish, imports.folder_of(job)
     agency = job.agency.code if job.agency else ""
     wish = Wish(dt.date.fromisoformat(said["on"]), said["mapping"], agency, said["sheet"])
-    for number, name in enumerate(said["files"]):
-        one = importing.look(home / str(number), folder, wish, name=name, limits=LIMITS, tell=course)
-        course.rows += one.report.rows + one.report.left_out
-        yield one
+    sent = enumerate(said["files"])
+    given = [one for n, name in sent for one in tables_of(home / str(n), folder, name=name, limits=LIMITS)]
+    course.begin(len(given))
+    found = []
+    for one in given:
+        found.append(importing.look(one.path, folder, wish, name=one.name, limits=LIMITS, tell=course))
+        course.rows += found[-1].report.rows + found[-1].report.left_out
+    refuse_twice([one.incoming for one in found], folder)
+    return found
 
 
 def look(job: Job, folder: Path) -> None:
     """Judge the files and lay the report, with the annotated workbook, before the person."""
-    course = Course(job, LOOKING * len(job.wish["files"]) + 1)
-    found = list(looked(job, folder, course))
+    course = Course(job, LOOKING, 1)
+    found = looked(job, folder, course)
     course("workbook")
     if any(one.report.reasons for one in found):
         place = private(imports.folder_of(job)) / imports.WORKBOOK
@@ -111,8 +124,8 @@ def look(job: Job, folder: Path) -> None:
 def take(job: Job, folder: Path) -> None:
     """Make the snapshot, or find the one that the same files made before."""
     on = dt.date.fromisoformat(job.wish["on"])
-    course = Course(job, (LOOKING + TAKING) * len(job.wish["files"]) + 2)
-    found = list(looked(job, folder, course))
+    course = Course(job, LOOKING + TAKING, 2)
+    found = looked(job, folder, course)
     if job.wish["take"] != imports.SOUND and any(one.report.refused for one in found):
         jobs.put(job, {"reports": [told(one.report) for one in found]})  # read otherwise than it was
         return

@@ -151,11 +151,64 @@ REGISTRY: dict[str, tuple[str, str]] = {
         "Isi berkas ini tidak lagi sama dengan manifes. Jangan dipakai; pulihkan dari cadangan, atau impor lagi.",
         "This file is not what the manifest says. Do not use it; restore it from a backup, or import again.",
     ),
-    "snapshot-part-twice": (
-        "Dua berkas berisi tabel yang sama dari instansi ini. Impor salah satu, atau gabungkan di sumbernya.",
-        "Two files hold the same table of this agency. Import one of them, or join them at the source.",
+    # zip-…: archives of tables
+    "zip-broken": (
+        "Arsip ini rusak atau terpotong ({why}). Buat lagi arsipnya, atau unduh dan unggah lagi sampai selesai.",
+        "This archive is damaged or cut off ({why}). Make it again, or download and upload it again to the end.",
+    ),
+    "zip-empty": (
+        "Arsip ini tidak berisi tabel. Masukkan CSV, XLSX, atau Parquet ke dalamnya, lalu ulangi.",
+        "This archive holds no table. Put CSV, XLSX or Parquet into it, and retry.",
+    ),
+    "zip-many": (
+        "Arsip ini berisi {count} berkas; paling banyak {most}. Bagi menjadi beberapa arsip, atau gabungkan tabelnya.",
+        "This archive holds {count} files; at most {most} may be in one. Share them out over several archives, or join the tables.",
+    ),
+    "zip-path": (
+        "Nama berkas dalam arsip ini keluar dari foldernya. Buat lagi arsipnya dari berkas tabel saja, tanpa folder di atasnya.",
+        "The name of this file leads out of the archive's folder. Make the archive again from the tables alone.",
+    ),
+    "zip-link": (
+        "Ini tautan ke berkas lain, bukan berkas. Masukkan berkasnya sendiri ke dalam arsip.",
+        "This is a link to another file, no file. Put the file itself into the archive.",
+    ),
+    "zip-locked": (
+        "Berkas dalam arsip ini terkunci sandi. Buat lagi arsipnya tanpa kata sandi.",
+        "This file of the archive is locked by a password. Make the archive again without one.",
+    ),
+    "zip-nested": (
+        "Ini arsip di dalam arsip. Buka dahulu, lalu masukkan tabelnya langsung.",
+        "This is an archive in an archive. Open it first, and put its tables in directly.",
+    ),
+    "zip-packing": (
+        "Berkas ini dimampatkan dengan cara yang tidak dibaca di sini. Buat lagi sebagai ZIP biasa.",
+        "This file is compressed in a way that is not read here. Make it again as an ordinary ZIP.",
+    ),
+    "zip-bomb": (
+        "Isi berkas ini ratusan kali lebih besar daripada mampatannya; tabel pegawai tidak begitu. Ekspor lagi tabelnya, atau unggah tanpa dimampatkan.",
+        "What comes out of this file is hundreds of times larger than what went in; no table of people is so. Export it again, or upload it uncompressed.",
+    ),
+    "zip-large": (
+        "Sampai berkas ini, isi arsip lebih besar daripada yang diterima. Bagi menjadi beberapa arsip.",
+        "Up to this file the archive holds more than is accepted. Share it out over several archives.",
+    ),
+    "zip-heavy": (
+        "Arsip ini memerlukan terlalu banyak waktu atau memori. Bagi menjadi beberapa arsip, atau unggah tabelnya satu-satu.",
+        "This archive takes too much time or memory. Share it out over several archives, or upload its tables one by one.",
+    ),
+    "zip-twice": (
+        "Nama ini ada {count} kali dalam arsip. Sisakan satu, atau beri nama lain.",
+        "This name stands {count} times in the archive. Leave one, or rename the others.",
+    ),
+    "zip-kind": (
+        "Berkas ini bukan CSV, XLSX, atau Parquet. Keluarkan dari arsip, atau simpan ulang sebagai salah satunya.",
+        "This file is not CSV, XLSX or Parquet. Take it out of the archive, or save it again as one of them.",
     ),
     # import-…: what `meritara import` says
+    "import-row-twice": (
+        "Baris ini ada juga dalam {other}, baris {row}, dan {count} baris begitu seluruhnya. Hapus dari salah satu berkas di sumbernya, lalu impor lagi.",
+        "This row stands in {other}, row {row}, too, and so do {count} rows in all. Remove them from one of the files at the source, then import again.",
+    ),
     "import-no-agency": (
         "Pemetaan `{id}` tidak menemukan kolom instansi dalam berkas ini. Sebut instansinya: --agency KODE.",
         "Mapping `{id}` finds no column of agencies in this file. Name the agency: --agency CODE.",

@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import re
 import shutil
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +18,9 @@ from meritara.registry.mappings import fitting, named, published
 from meritara.registry.quality import Report, report
 from meritara.registry.snapshot import Snapshot, load
 from meritara.registry.taking import Input, input_of, name_of
+from meritara.registry.together import refuse_twice
 from meritara.tables import warehouse
+from meritara.tables.parcels import Given
 from meritara.tables.reader import STAGE, Foreign, Limits, read
 
 READ, JUDGE, REPORT, WRITE, KEEP = "read", "judge", "report", "write", "keep"  # the steps, in their order
@@ -76,6 +79,15 @@ def look(
     return Looked(given, one, report(one))
 
 
+def look_all(
+    files: Sequence[Given], folder: Path, wish: Wish, *, limits: Limits = LARGE, tell: Tell = silent
+) -> list[Looked]:
+    """Return what is in some files; refuse them where two hold the same row."""
+    found = [look(one.path, folder, wish, name=one.name, limits=limits, tell=tell) for one in files]
+    refuse_twice([one.incoming for one in found], folder)
+    return found
+
+
 def whose(mapped: Mapped, foreign: Foreign, wish: Wish) -> None:
     """Refuse a file that names no agency where nobody else does."""
     if not wish.agency and "agency" not in mapped.found(foreign.header):
@@ -89,9 +101,11 @@ def taken(looked: Sequence[Looked], on: dt.date) -> Snapshot | None:
 
 def take(looked: Sequence[Looked], folder: Path, on: dt.date, *, tell: Tell = silent) -> Snapshot:
     """Return the snapshot of the rows that are not refused."""
+    times = Counter(one.incoming.mapped.table.id for one in looked)
     for one in looked:
         tell(WRITE)
-        taking.write(one.incoming.store, one.incoming, folder)
+        alone = times[one.incoming.mapped.table.id] == 1
+        taking.write(one.incoming.store, one.incoming, folder, alone=alone)
         one.incoming.store.close()
     for stage in folder.glob(f"{STAGE}*"):
         shutil.rmtree(stage)

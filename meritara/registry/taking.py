@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from meritara.problem import Place, refuse
+from meritara.registry.facts.sources import complete
 from meritara.registry.incoming import REFUSED, Incoming
 from meritara.registry.mapping import Mapped
 from meritara.registry.quality import Report
@@ -68,11 +69,15 @@ def opened(root: Path) -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def write(store: Warehouse, one: Incoming, folder: Path) -> None:
-    """Write the rows that are not refused into a new snapshot, apart by agency."""
-    rows = one.rows.filter(~one.rows[REFUSED])
-    kept = [column.name for column in one.mapped.table.columns if column.name in rows.columns]
-    store.write_parts(rows.select(kept), folder / one.mapped.table.id, by="agency")
+def write(store: Warehouse, one: Incoming, folder: Path, *, alone: bool = True) -> None:
+    """Write the rows that are not refused into a new snapshot, apart by agency.
+
+    A table that several files make has every column, so that they lie side by side.
+    """
+    rows, table = one.rows.filter(~one.rows[REFUSED]), one.mapped.table
+    kept = [column.name for column in table.columns if column.name in rows.columns]
+    written = rows.select(kept) if alone else complete(rows, table)
+    store.write_parts(written, folder / table.id, by="agency")
 
 
 def close(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from meritara.problem import Place, refuse
+from meritara.problem import refuse
 from meritara.tables.child import ROW
 from meritara.tables.reader import Foreign
 from meritara.tables.writer import whole
@@ -130,14 +130,15 @@ class Warehouse:
         return self.ibis.read_parquet(found, hive_partitioning=True, hive_types_autocast=False)
 
     def write_parts(self, expression: Any, folder: Path, *, by: str) -> None:
-        """Write an answer as Parquet files in a folder apart by a column; a part of before is refused."""
+        """Write an answer as Parquet files in a folder apart by a column, beside those that are there."""
         made = self.folder / "parts"
         self.ibis.to_parquet(expression, made, partition_by=by, compression="zstd")
-        folder.mkdir(exist_ok=True)
         for part in sorted(made.iterdir()):
-            if (folder / part.name).exists():
-                raise refuse("snapshot-part-twice", Place(part.name.partition("=")[2]))
-            shutil.move(part, folder)
+            place = folder / part.name
+            place.mkdir(parents=True, exist_ok=True)
+            for number, file in enumerate(sorted(part.iterdir()), len(list(place.iterdir()))):
+                shutil.move(file, place / f"data_{number}.parquet")
+        shutil.rmtree(made)
 
     def write(self, expression: Any, path: Path) -> None:
         """Write an answer as Parquet: into the private folder first, then whole into its place."""

@@ -1,6 +1,7 @@
 """The worker judges what was sent, waits for a person, takes it: once, alone, and again after a crash."""
 
 import datetime as dt
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -261,3 +262,33 @@ def test_import_that_cannot_be_read_is_refused_before_it_begins(
     with pytest.raises(Refused) as refused:
         imports.begin(agency, make.sari(agency), asked=Asked(on), sent=given)
     assert (codes(refused), Job.objects.count()) == ([code], 0)
+
+
+def test_archive_is_judged_table_by_table_and_taken_as_one(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "kirim.zip", "w") as archive:
+        archive.write(sent(tmp_path / "in", BUDI).path, "satu.csv")
+        archive.write(sent(tmp_path / "in", DAYANG).path, "dua.csv")
+    agency = make.an_agency()
+    job = imports.begin(
+        agency, make.sari(agency), asked=ASKED, sent=[Sent("kirim.zip", tmp_path / "kirim.zip")]
+    )
+    assert import_waiting()
+    job.refresh_from_db()
+    names = [one["file"] for one in job.outcome["reports"]]
+    assert (names, job.total) == (["kirim.zip › satu.csv", "kirim.zip › dua.csv"], 7)
+    assert (taken(job).outcome["rows"], left(job)) == (2, [])
+
+
+def test_hostile_archive_is_refused_by_its_member(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "kirim.zip", "w") as archive:
+        archive.writestr("../../etc/passwd.csv", "NIP;Nama\n")
+    agency = make.an_agency()
+    job = imports.begin(
+        agency, make.sari(agency), asked=ASKED, sent=[Sent("kirim.zip", tmp_path / "kirim.zip")]
+    )
+    assert import_waiting()
+    job.refresh_from_db()
+    (problem,) = job.outcome["problems"]
+    told = (problem["code"], problem["place"]["file"])
+    assert told == ("zip-path", "kirim.zip › ../../etc/passwd.csv")
+    assert snapshots(importing.root()) == ()

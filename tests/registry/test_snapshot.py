@@ -85,15 +85,6 @@ def test_a_file_that_is_swapped_gone_or_strange_is_named(tmp_path: Path, snapsho
     assert sorted(one.code for one in verify(made)) == ["snapshot-file-missing", "snapshot-file-strange"]
 
 
-def test_two_files_of_one_agency_and_table_are_refused(tmp_path: Path, snapshots_at: Path) -> None:
-    paths = [sheet(tmp_path / "a.csv", BUDI), sheet(tmp_path / "b.csv", WAYAN)]
-    with taking.opened(snapshots_at) as folder:
-        looked = [importing.look(path, folder, Wish(ON, "simpeg-contoh", "contoh")) for path in paths]
-        with pytest.raises(Refused, match="snapshot-part-twice"):
-            importing.take(looked, folder, ON)
-    assert snapshots(snapshots_at) == ()
-
-
 def test_files_of_several_agencies_make_one_snapshot(tmp_path: Path, snapshots_at: Path) -> None:
     wishes = [(sheet(tmp_path / "a.csv", BUDI), "6971"), (sheet(tmp_path / "b.csv", WAYAN), "6902")]
     with taking.opened(snapshots_at) as folder:
