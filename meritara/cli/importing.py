@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from meritara.cli import site
 from meritara.cli.choosing import Day
 from meritara.cli.frame import Bilingual
 from meritara.cli.speech import ask, language, note, tell, word
@@ -16,6 +17,7 @@ from meritara.law.words import say
 from meritara.registry import importing, taking
 from meritara.registry.importing import Looked, Wish
 from meritara.registry.quality import Reason, Report
+from meritara.registry.snapshot import Snapshot
 from meritara.tables.parcels import tables_of
 
 FINDINGS, SHOWN = 1, 3
@@ -29,31 +31,52 @@ LINES = ("accepted", "doubtful", "refused")
 @click.option("--agency", default="", metavar="CODE", help="Instansi pemilik data. / Whose data it is.")
 @click.option("--sheet", default="", metavar="NAME", help="Lembar XLSX. / The sheet of an XLSX file.")
 @click.option("--skip-refused", is_flag=True, help="Ambil baris lain saja. / Take the other rows alone.")
+@click.option("--local", is_flag=True, help="Mencoba di komputer sendiri. / To try it on one's own computer.")
 @click.option("--yes", is_flag=True, help="Ambil tanpa ditanya. / Take without being asked.")
-def command(files: Sequence[Path], *, on: dt.date, skip_refused: bool, yes: bool, **asked: Any) -> int:
+def command(
+    files: Sequence[Path], *, on: dt.date, skip_refused: bool, local: bool, yes: bool, **asked: Any
+) -> int:
     """Ambil data pegawai (CSV, XLSX, Parquet, atau ZIP berisi itu) sebagai data posisi suatu hari.
 
     Take personnel data as the snapshot of a day. The quality report comes first; nothing is taken before
     somebody agrees. Exit status 1: rows were refused, or nobody agreed, and nothing was taken.
     """
-    wish = Wish(on, **asked)
+    has_site = site.is_here(local=local)
+    if has_site:
+        site.ready(local=local)
     with taking.opened(importing.root()) as folder:
         given = [one for path in files for one in tables_of(path, folder, limits=importing.LARGE)]
-        looked = importing.look_all(given, folder, wish)
+        looked = importing.look_all(given, folder, Wish(on, **asked))
         for one in looked:
             if one.incoming.foreign.left_out:
                 tell(one.incoming.foreign.left_out)
             click.echo("\n".join(told(one.report)))
         if not agreed(looked, on, skip_refused=skip_refused, yes=yes):
             return FINDINGS
-        before = importing.taken(looked, on)
-        if before:
-            note("import-same", id=before.id)
-            return 0
-        made = importing.take(looked, folder, on)
+        tell_site(taken(looked, folder, on), has_site=has_site)
+    return 0
+
+
+def taken(looked: Sequence[Looked], folder: Path, on: dt.date) -> Snapshot:
+    """Return the snapshot that the files make, or made before."""
+    before = importing.taken(looked, on)
+    if before:
+        note("import-same", id=before.id)
+        return before
+    made = importing.take(looked, folder, on)
     rows = sum(one["rows"] for one in made.manifest["tables"].values())
     note("import-done", id=made.id, rows=rows, agencies=len(made.agencies))
-    return 0
+    return made
+
+
+def tell_site(made: Snapshot, *, has_site: bool) -> None:
+    """Tell the site of a snapshot as an import in the browser does: its agencies, and who can be found."""
+    if not has_site:
+        note("import-no-site")
+        return
+    from meritara.jobs.imports import enter
+
+    note("import-entered", count=enter(made), agencies=len(made.agencies))
 
 
 def agreed(looked: Sequence[Looked], on: dt.date, *, skip_refused: bool, yes: bool) -> bool:

@@ -74,17 +74,11 @@ def checked() -> None:
 
 def migrated(*, local: bool) -> None:
     """Bring the tables up to date when trying out; in production refuse to start before somebody did."""
-    import django
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
+    from meritara.cli.site import ready
 
-    django.setup()
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        if not local:
-            raise refuse("cli-not-migrated")
-        call_command("migrate", verbosity=0, interactive=False)
+    ready(local=local)
+    from django.db import connection
+
     connection.close()
     if hasattr(connection, "close_pool"):
         connection.close_pool()  # workers are forks, in which neither its threads nor its lines would work

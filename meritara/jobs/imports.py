@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db import transaction
 from django.utils import timezone
 
 from meritara.documents.annotated import annotated
 from meritara.files.disk import private
 from meritara.problem import Refused
 from meritara.records.actions import imports, jobs
-from meritara.records.actions.cards import FIELDS, Row, drop_old, turn, write_cards
+from meritara.records.actions.cards import FIELDS, Row, drop_old, write_cards
 from meritara.records.jobs import open_jobs, unanswered
 from meritara.records.models import Agency, Job
 from meritara.registry import importing, taking
@@ -144,12 +143,12 @@ def with_cards(made: Snapshot) -> list[Agency]:
     return agencies
 
 
-def enter(made: Snapshot) -> None:
-    """Turn the readers to the cards of a snapshot that no job brought."""
+def enter(made: Snapshot) -> int:
+    """Write the cards of a snapshot that no job brought, tell its agencies, and return how many those are."""
     agencies = with_cards(made)
-    with transaction.atomic():
-        turn(agencies, made)
+    imports.enter(made)
     drop_old(agencies)
+    return len(agencies)
 
 
 def cards_of(made: Snapshot, code: str) -> list[Row]:

@@ -241,6 +241,14 @@ REGISTRY: dict[str, tuple[str, str]] = {
         "Diambil: {id}, {rows} baris dari {agencies} instansi.",
         "Taken: {id}, {rows} rows of {agencies} agencies.",
     ),
+    "import-no-site": (
+        "Basis data situs tidak disebut (MERITARA_DATABASE, atau --local), jadi orangnya belum dapat dicari di situs. Ulangi perintah ini dengan itu bila situsnya ada.",
+        "No database of a site is named (MERITARA_DATABASE, or --local), so the people cannot be found on the site yet. Repeat this command with it where there is a site.",
+    ),
+    "import-entered": (
+        "Situs: {count} dari {agencies} instansi dikenal di sana, diberi tahu dalam riwayatnya, dan pegawainya dapat dicari.",
+        "The site: {count} of {agencies} agencies are known there; their histories say so, and their people can be found.",
+    ),
     "snapshot-none-by": (
         "Tidak ada data posisi {day} atau sebelumnya. Yang ada: {known}. Impor datanya dengan `meritara import`, atau pilih dengan --snapshot.",
         "There is no snapshot of {day} or before it. Known: {known}. Import the data with `meritara import`, or choose one with --snapshot.",

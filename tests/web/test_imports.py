@@ -35,7 +35,7 @@ def operator() -> Client:
 def test_page_of_an_agency_without_data_offers_the_first_step() -> None:
     page = page_of(operator().get("/data-pegawai/"))
     assert page.one("h1").text == "Data pegawai"
-    assert page.one("input", type="file").attributes["accept"] == ".csv,.xlsx,.parquet"
+    assert page.one("input", type="file").attributes["accept"] == ".csv,.xlsx,.parquet,.zip"
 
 
 def test_upload_leads_to_a_page_that_waits_and_can_be_looked_at_again_without_script(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from meritara.records.actions import jobs
 from meritara.records.actions.cards import turn
 from meritara.records.actions.events import write_many
 from meritara.records.actions.files import Sent
-from meritara.records.models import Agency, Job, Role, Scope, User
+from meritara.records.models import Agency, Event, Job, Role, Scope, User
 from meritara.records.models.identity import new_uid
 from meritara.registry.report_file import without_examples
 from meritara.registry.snapshot import MANIFEST, Snapshot, digest
@@ -133,15 +133,27 @@ def agencies_in(made: Snapshot) -> QuerySet[Agency]:
 @transaction.atomic
 def finish(job: Job, made: Snapshot, *, rows: int) -> bool:
     """End an import whose snapshot is in place, and tell each agency in it with the snapshot's digest."""
-    agencies = list(agencies_in(made).select_for_update(of=("self",)))
     reports = [without_examples(one) for one in job.outcome.get("reports", ())]
     outcome = job.outcome | {"reports": reports, "snapshot": made.id, "rows": rows}
     if not jobs.end(job, Job.State.DONE, outcome):
         return False
-    told_of = {one.record: said(made, one) for one in agencies}
-    write_many(told_of, "import", job.by, role=job.role)
-    turn(agencies, made)
+    announce(list(agencies_in(made).select_for_update(of=("self",))), made, job.by, role=job.role)
     return True
+
+
+@transaction.atomic
+def enter(made: Snapshot) -> None:
+    """Tell each agency of a snapshot that no job brought; one that was told of it is not told again."""
+    agencies = list(agencies_in(made).select_for_update(of=("self",)))
+    there = Event.objects.filter(record__in=[one.record for one in agencies], verb="import")
+    told_before = set(there.filter(data__snapshot=made.id).values_list("record", flat=True))
+    announce([one for one in agencies if one.record not in told_before], made, None)
+
+
+def announce(agencies: Sequence[Agency], made: Snapshot, by: User | None, *, role: str = "") -> None:
+    """Write the event of a snapshot to each of some agencies, and turn their readers to its people."""
+    write_many({one.record: said(made, one) for one in agencies}, "import", by, role=role)
+    turn(agencies, made)
 
 
 def said(made: Snapshot, agency: Agency) -> dict[str, Any]:
