@@ -151,6 +151,19 @@ REGISTRY: dict[str, tuple[str, str]] = {
         "Isi berkas ini tidak lagi sama dengan manifes. Jangan dipakai; pulihkan dari cadangan, atau impor lagi.",
         "This file is not what the manifest says. Do not use it; restore it from a backup, or import again.",
     ),
+    # what is wrong between rows
+    "unit-circle": (
+        "Ditelusuri ke atas, unit ini kembali ke dirinya sendiri, jadi pohonnya tidak berujung. Perbaiki kode unit atasan pada sumbernya.",
+        "Followed upwards this unit comes back to itself, so its tree has no top. Mend the code of the unit above at the source.",
+    ),
+    "post-overlap": (
+        "Jabatan definitif ini belum berakhir ketika jabatan definitif berikutnya dari orang yang sama dimulai. Isi hari terakhirnya, atau betulkan TMT, pada sumbernya.",
+        "This definitive post had not ended when the same person's next one began. Fill in its last day, or mend the first days, at the source.",
+    ),
+    "nip-not-alone": (
+        "NIP ini ada pada lebih dari satu instansi. Cocokkan di sumbernya instansi mana yang benar.",
+        "This NIP stands under more than one agency. Find out at the source which is right.",
+    ),
     # zip-…: archives of tables
     "zip-broken": (
         "Arsip ini rusak atau terpotong ({why}). Buat lagi arsipnya, atau unduh dan unggah lagi sampai selesai.",

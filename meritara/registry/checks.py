@@ -9,7 +9,9 @@ from meritara.registry.values import numbers
 
 AGENCY = "^[a-z0-9]+(-[a-z0-9]+)*$"
 ORDERED = (("started_on", "ended_on"), ("from_on", "until_on"))
-REFUSING = frozenset({"row-missing", "row-agency", "row-other-agency", "row-ragged", "row-duplicate"})
+REFUSING = frozenset(
+    {"row-missing", "row-agency", "row-other-agency", "row-ragged", "row-duplicate", "unit-circle"}
+)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from functools import reduce
 from operator import add, or_
 from typing import Any
 
+from meritara.registry.across import across
 from meritara.registry.checks import REFUSING, Check, checks
 from meritara.registry.code_list import CodeList
 from meritara.registry.code_lists import published
@@ -52,7 +53,9 @@ def incoming(
     rows = rows.filter(rows[ROW].notin(foreign.skipped)) if foreign.skipped else rows
     outside = int(store.to_pyarrow(kept[OUTSIDE].sum()).as_py() or 0)
     apart, duplicates = told_apart(store, rows, mapped)
-    return Incoming(store, foreign, mapped, raw, apart, titles, outside, duplicates)
+    several = "agency" in titles or not agency
+    marked = compared(store, apart, mapped, several=several)
+    return Incoming(store, foreign, mapped, raw, marked, titles, outside, duplicates)
 
 
 def plain_rows(store: Warehouse, foreign: Foreign, titles: Mapping[str, tuple[str, ...]]) -> Any:
@@ -180,3 +183,20 @@ def told_apart(store: Warehouse, kept: Any, mapped: Mapped) -> tuple[Any, int]:
     more = is_double.ifelse(f"{next(reversed(key))}=row-duplicate;", "")
     marked = {FAULTS: kept[FAULTS] + more, REFUSED: kept[REFUSED] | is_double}
     return store.keep(kept.mutate(**marked), "apart"), rows
+
+
+def compared(store: Warehouse, kept: Any, mapped: Mapped, *, several: bool) -> Any:
+    """Return the rows with what is wrong between them; people are compared only over several agencies."""
+    if mapped.table.id == "people" and not several:
+        return kept
+    sound = kept.filter(~kept[REFUSED])
+    for number, one in enumerate(across(store, sound, mapped.table)):
+        wrong = store.keep(one.rows, f"across_{number}")
+        if not int(store.to_pyarrow(wrong.count()).as_py()):
+            continue
+        is_wrong = kept[ROW].isin(wrong[ROW])
+        marked = {FAULTS: kept[FAULTS] + is_wrong.ifelse(f"{one.column}={one.code};", "")}
+        if one.code in REFUSING:
+            marked[REFUSED] = kept[REFUSED] | is_wrong
+        kept = store.keep(kept.mutate(**marked), f"compared_{number}")
+    return kept
