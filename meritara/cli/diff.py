@@ -10,9 +10,16 @@ from meritara.cli.words import TEXTS
 from meritara.registry import importing
 from meritara.registry.comparing import CHANGES, COLUMNS, Difference, compare
 from meritara.registry.snapshot import find
+from meritara.registry.steps import STEPS
 from meritara.tables.writer import csv_text, whole
 
-HEAD = (*CHANGES, "nip", "name", *(f"{one}_{end}" for one in COLUMNS[2:] for end in ("before", "after")))
+HEAD = (
+    *CHANGES,
+    "nip",
+    "name",
+    *STEPS,
+    *(f"{one}_{end}" for one in COLUMNS[2:] for end in ("before", "after")),
+)
 
 
 @click.command("diff", cls=Bilingual)

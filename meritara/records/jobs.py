@@ -1,6 +1,7 @@
 """The door to jobs: an agency sees its own, the nation those that it asked for."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -9,7 +10,7 @@ from meritara.records.access import Person, grants, one, reaches, roles
 from meritara.records.models import Agency, Job, Role, Scope
 
 IMPORTING = frozenset({Role.OPERATOR})
-WATCHING = frozenset({Role.SUPERVISOR, Role.AUDITOR})
+WATCHING = frozenset({Role.LEADER, Role.SUPERVISOR, Role.AUDITOR})
 
 
 def visible_jobs(user: Person) -> QuerySet[Job]:
@@ -38,6 +39,16 @@ def codes_of(user: Person) -> frozenset[str] | None:
         return None
     reached = Agency.objects.filter(reaches(user, IMPORTING | WATCHING))
     return frozenset(reached.values_list("code", flat=True))
+
+
+def agencies_by_code(codes: Iterable[str]) -> dict[str, Agency]:
+    """Return the agencies of this site by the codes that snapshots know them by."""
+    return {one.code: one for one in Agency.objects.filter(code__in=list(codes))}
+
+
+def named_codes_of(user: Person) -> frozenset[str]:
+    """Return the agencies whose people a person may read by name in snapshots."""
+    return frozenset(importing_for(user).values_list("code", flat=True))
 
 
 def imports_here(user: Person) -> bool:

@@ -1,13 +1,14 @@
 """Two snapshots side by side: who joined, who left, who moved, who was promoted."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import Any
 
-from meritara.registry.code_lists import published
 from meritara.registry.columns import TABLES
 from meritara.registry.snapshot import Snapshot
+from meritara.registry.steps import STEPS, risen, steps
 from meritara.tables import warehouse
 from meritara.tables.warehouse import Warehouse
 
@@ -20,34 +21,77 @@ COLUMNS = ("nip", "name", *PLACE, *HELD)
 
 @dataclass(frozen=True, eq=False)
 class Difference:
-    """What changed between two snapshots; `people` holds one row for each person with a change."""
+    """What changed between two snapshots; `everybody` holds one row for each person of either."""
 
     store: Warehouse
-    people: Any
+    everybody: Any
     counts: dict[str, int]
 
+    @property
+    def people(self) -> Any:
+        """Return those with a change, by their numbers."""
+        rows = self.everybody
+        return rows.filter(reduce(or_, (rows[name] for name in CHANGES))).order_by("nip")
 
-def compare(old: Snapshot, new: Snapshot) -> Difference:
-    """Return what changed from one snapshot to another."""
-    store = warehouse.connect(folders=[old.folder, new.folder])
-    both = joined(store, old, new)
-    kinds = changes(both)
-    people = store.keep(both.mutate(**kinds), "both")
-    sums = {name: people[name].sum() for name in CHANGES}
-    (line,) = store.to_pyarrow(people.aggregate(**sums, all=people.count())).to_pylist()
-    changed = people.filter(reduce(or_, (people[name] for name in CHANGES)))
-    counts = {name: int(line[name] or 0) for name in CHANGES}
-    (rest,) = store.to_pyarrow(changed.aggregate(n=changed.count())).to_pylist()
-    return Difference(store, changed.order_by("nip"), counts | {"same": int(line["all"]) - int(rest["n"])})
+    def by(self, *places: str) -> list[dict[str, Any]]:
+        """Return the counts of each place, such as an agency or a unit of it, in the order of their names."""
+        groups = self.everybody.group_by(list(places)).aggregate(**sums(self.everybody))
+        lines: list[dict[str, Any]] = self.store.to_pyarrow(groups.order_by(list(places))).to_pylist()
+        return lines
 
 
-def joined(store: Warehouse, old: Snapshot, new: Snapshot) -> Any:
-    """Return one row a person with what each snapshot says, `_before` and `_after`."""
-    before, after = (named(one.read(store, PEOPLE), end) for one, end in ((old, "before"), (new, "after")))
-    both = before.outer_join(after, before.nip_before == after.nip_after)
-    return both.mutate(
-        nip=both.nip_after.fill_null(both.nip_before), name=both.name_after.fill_null(both.name_before)
+def compare(old: Snapshot, new: Snapshot, *, agencies: Collection[str] | None = None) -> Difference:
+    """Return what changed from one snapshot to another, as far as some agencies know of it.
+
+    Where the newer one holds the histories of grades and posts, a promotion or a move of the time between
+    the two days counts by them too, and has its day.
+    """
+    store = warehouse.connect(folders=list(dict.fromkeys([old.folder, new.folder])))
+    both = joined(store, old, new, agencies=agencies)
+    dated = with_steps(both, steps(store, old, new))
+    everybody = store.keep(dated.mutate(**changes(dated)), "both")
+    (line,) = store.to_pyarrow(everybody.aggregate(**sums(everybody))).to_pylist()
+    return Difference(store, everybody, {name: int(value or 0) for name, value in line.items()})
+
+
+def sums(rows: Any) -> dict[str, Any]:
+    """Return how many had each change, and how many had none."""
+    changed = reduce(or_, (rows[name] for name in CHANGES))
+    return {name: rows[name].cast("int64").sum() for name in CHANGES} | {
+        "same": (~changed).cast("int64").sum()
+    }
+
+
+def joined(store: Warehouse, old: Snapshot, new: Snapshot, *, agencies: Collection[str] | None) -> Any:
+    """Return one row a person with what each snapshot says, `_before` and `_after`, and where they are."""
+    import ibis
+
+    before, after = (
+        named(within(one.read(store, PEOPLE), agencies), end)
+        for one, end in ((old, "before"), (new, "after"))
     )
+    both = before.outer_join(after, before.nip_before == after.nip_after)
+    last = {name: ibis.coalesce(both[f"{name}_after"], both[f"{name}_before"]) for name in COLUMNS}
+    unit = ibis.coalesce(last["unit_name"], last["unit"], "")
+    return both.mutate(nip=last["nip"], name=last["name"], agency=last["agency"], unit=unit)
+
+
+def within(people: Any, agencies: Collection[str] | None) -> Any:
+    """Return the people of some agencies, all of them where none are named."""
+    return people if agencies is None else people.filter(people.agency.isin(sorted(agencies)))
+
+
+def with_steps(both: Any, dated: Mapping[str, Any]) -> Any:
+    """Return people with the days of their promotion and their move, null where no history tells one."""
+    import ibis
+
+    for name in STEPS:
+        if name in dated:
+            days = dated[name].rename(who="nip")
+            both = both.left_join(days, both.nip == days.who).drop("who")
+        else:
+            both = both.mutate(**{name: ibis.null("date")})
+    return both
 
 
 def named(people: Any, end: str) -> Any:
@@ -68,21 +112,7 @@ def changes(both: Any) -> dict[str, Any]:
     return {
         "joined": both.nip_before.isnull(),
         "left": both.nip_after.isnull(),
-        "moved": stayed & reduce(or_, (one.fill_null(False) for one in moved)),
-        "promoted": stayed & reduce(or_, (one.fill_null(False) for one in rose)),
+        "moved": stayed & reduce(or_, (one.fill_null(False) for one in [*moved, both.moved_on.notnull()])),
+        "promoted": stayed
+        & reduce(or_, (one.fill_null(False) for one in [*rose, both.promoted_on.notnull()])),
     }
-
-
-def risen(before: Any, after: Any, name: str) -> Any:
-    """Return whether a value stands higher than before, within its group of the list."""
-    codes = published()[PEOPLE.by_name[name].codes]
-    groups = {one.code: one.group for one in codes.codes}
-    higher = ordered(after, codes.orders) > ordered(before, codes.orders)
-    return higher & (before.substitute(groups) == after.substitute(groups))
-
-
-def ordered(values: Any, orders: Any) -> Any:
-    """Return how high each value stands."""
-    import ibis
-
-    return ibis.cases(*((values == code, order) for code, order in orders.items()), else_=ibis.null("int64"))

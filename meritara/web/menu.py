@@ -78,7 +78,7 @@ OWN = (
     ("members", _("Members")),
 )
 REACH = {
-    "people": {Role.OPERATOR, Role.SUPERVISOR, Role.AUDITOR},
+    "people": {Role.OPERATOR, Role.LEADER, Role.SUPERVISOR, Role.AUDITOR},
     "members": {Role.ADMIN, Role.SUPERVISOR},
     "agencies": {Role.OPERATOR, Role.LEADER, Role.SUPERVISOR},
     "library": {Role.OPERATOR, Role.CONTRIBUTOR, Role.LEADER},

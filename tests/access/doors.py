@@ -51,7 +51,7 @@ ASKING = frozenset({"operator", "leader"})
 SEATED = AGENCY | OVERSEEING | {"verifier"}
 NATION = OVERSEEING | {"admin"}
 SUPERVISOR = frozenset({"supervisor"})
-WATCHING = frozenset({"operator", "supervisor", "auditor"})
+WATCHING = frozenset({"operator", "leader", "supervisor", "auditor"})
 EVIDENCE = AGENCY | VERIFYING | OVERSEEING
 PLENARY = OVERSEEING | {"verifier"}
 RESULT = PLENARY | ASKING
@@ -257,6 +257,7 @@ DOORS = {
     "judge": Door(("recommendation",), RESULT),
     "exemptions": Door(("agency",), AGENCY | NATION),
     "people": Door((), WATCHING, WATCHING, fields={"agency": "agency"}),
+    "compare-snapshots": Door((), WATCHING, WATCHING),
     "find-person": Door((), frozenset({"operator"}), frozenset({"operator"}), asks=("?cari=rahas",)),
     "import": Door(("import",), frozenset({"operator"})),
     "import-take": Door(("import",), frozenset({"operator"})),

@@ -3,9 +3,14 @@
 import datetime as dt
 import json
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from meritara.records.actions.imports import WORKBOOK, folder_of
 from meritara.records.models import Agency, Job, Person, Register, User
 from meritara.registry import importing
+from meritara.registry.comparing import PEOPLE
+from meritara.registry.taking import described
 
 COUNTS = {"accepted": 1, "doubtful": 0, "refused": 1, "left_out": 0}
 
@@ -36,15 +41,20 @@ def imported(agency: Agency, operator: User, *, mark: str) -> Job:
 
 
 def dated(agency: Agency, *, mark: str) -> None:
-    """Put a snapshot of an agency beside the others, as far as its manifest."""
-    folder = importing.root() / f"2025-12-31-{mark}"
-    folder.mkdir(parents=True)
-    people = {"rows": 7, "columns": "", "agencies": {agency.code: 7}, "files": []}
-    told = {
-        "id": folder.name,
-        "as_of": "2025-12-31",
-        "made_at": "2026-01-01T00:00:00+00:00",
-        "inputs": [],
-        "tables": {"people": people},
-    }
-    (folder / "manifest.json").write_text(json.dumps(told), encoding="utf-8")
+    """Put snapshots of two days of an agency beside the others; each of its people has a mark."""
+    for on, there in ((dt.date(2025, 6, 30), range(5)), (dt.date(2025, 12, 31), range(2, 9))):
+        folder = importing.root() / f"{on.isoformat()}-{mark}"
+        part = folder / PEOPLE.id / f"agency={agency.code}"
+        part.mkdir(parents=True)
+        texts = ("nip", "name", "unit", "unit_name")
+        pq.write_table(
+            pa.table({text: [f"{mark}-{text}-{n}" for n in there] for text in texts}), part / "data_0.parquet"
+        )
+        told = {
+            "id": folder.name,
+            "as_of": on.isoformat(),
+            "made_at": "2026-01-01T00:00:00+00:00",
+            "inputs": [],
+            "tables": {PEOPLE.id: described(folder, PEOPLE)},
+        }
+        (folder / "manifest.json").write_text(json.dumps(told), encoding="utf-8")
