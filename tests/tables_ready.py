@@ -12,19 +12,54 @@ from django.core.management import call_command
 from django.db import connection
 
 ROOT = Path(__file__).parents[1]
+TURN = 20190503  # the lock of PostgreSQL by which one process at a time makes the tables or copies them
 
 
 def tables_ready() -> None:
-    """Bring the tables of this process's database up to date; a new SQLite file begins as a copy."""
-    if connection.vendor != "sqlite" or Path(connection.settings_dict["NAME"]).exists():
-        call_command("migrate", verbosity=0, interactive=False)
-        return
+    """Bring the tables of this process's database up to date; a new one begins as a copy."""
+    if connection.vendor == "postgresql" and not connection.introspection.table_names():
+        on_postgresql()
+    elif connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
+        on_sqlite()
+    else:
+        migrate()
+
+
+def migrate() -> None:
+    """Bring the tables up to date, one migration after the other."""
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def on_sqlite() -> None:
+    """Make the tables in a new file."""
     kept = ROOT / "build" / "tests" / f"tables-{state()}.sqlite3"
     if kept.exists():
         shutil.copyfile(kept, connection.settings_dict["NAME"])
         return
-    call_command("migrate", verbosity=0, interactive=False)
+    migrate()
     keep(kept)
+
+
+def on_postgresql() -> None:
+    """Make the tables in an empty database; the copy stays on its server."""
+    kept, name = f"tables-{state()}", connection.settings_dict["NAME"]
+    with connection._nodb_cursor() as server:
+        server.execute("SELECT pg_advisory_lock(%s)", [TURN])
+        server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [kept])
+        if server.fetchone():
+            leave()
+            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+            server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{kept}"')
+            return
+        migrate()
+        leave()
+        server.execute(f'CREATE DATABASE "{kept}" TEMPLATE "{name}"')
+
+
+def leave() -> None:
+    """Close every connection of this process with its PostgreSQL database."""
+    connection.close()
+    connection.close_pool()  # type: ignore[attr-defined]
 
 
 def state() -> str:
