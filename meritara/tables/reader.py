@@ -90,7 +90,7 @@ def read(
     if sheet and kind != "xlsx":
         raise refuse("file-no-sheet", place, sheet=sheet, known="-")
     if kind == "parquet":
-        return parquet(path, place)
+        return within(parquet(path, place), path, limits) if stage else parquet(path, place)
     size = path.stat().st_size
     if size > limits.bytes:
         raise refuse("file-too-large", place, size=size // MEGABYTE, limit=limits.bytes // MEGABYTE)
@@ -145,9 +145,18 @@ def staged(path: Path, place: Place, stage: Path, *, wanted: Collection[str], li
     bounds = Bounds(seconds=limits.seconds, writes=2 * limits.bytes)
     said = ask("meritara.tables.bulk", order, place, bounds=bounds)
     header, skipped = tuple(said["header"]), tuple(said["skipped"])
-    return Foreign(
-        place.file, header, path=out, skipped=skipped, above=said["above"], numbered=said["numbered"]
-    )
+    above, numbered = said["above"], said["numbered"]
+    found = Foreign(place.file, header, path=out, skipped=skipped, above=above, numbered=numbered)
+    return within(found, out, limits)
+
+
+def within(found: Foreign, path: Path, limits: Limits) -> Foreign:
+    """Return a table that lies as Parquet; refuse one of more rows or columns than are read."""
+    import pyarrow.parquet as pq
+
+    if pq.read_metadata(path).num_rows > limits.rows or len(found.header) > limits.columns:
+        raise refuse("file-too-many", found.place(), rows=limits.rows, columns=limits.columns)
+    return found
 
 
 def parsed(order: Order, place: Place, limits: Limits) -> Foreign:

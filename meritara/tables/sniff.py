@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from meritara.problem import Place, Problem, Refused, refuse
+from meritara.tables.plain_text import MARK, utf8
 
 SEPARATORS = (";", "\t", ",")
 LOOK = 30
@@ -37,7 +38,7 @@ def normal(name: str) -> str:
 
 
 def decode(data: bytes, place: Place) -> str:
-    """Return bytes as text: UTF-8, UTF-16 with or without its mark, else Windows-1252."""
+    """Return bytes as text: UTF-8, UTF-16 with or without its mark; odd lines are read as Windows-1252."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
     elif len(data) > 1 and data[1:200:2].count(0) > len(data[1:200:2]) // 2:
@@ -49,7 +50,8 @@ def decode(data: bytes, place: Place) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
+        lines = data.removeprefix(MARK).splitlines(keepends=True)
+        text = b"".join(map(utf8, lines)).decode()
     if CONTROLS.search(text):
         raise refuse("file-not-text", place)
     return text
