@@ -33,7 +33,10 @@ COULD = ("post-kind", "no-record")  # why somebody of a measured status is not m
 
 @dataclass(frozen=True, eq=False)
 class Index:
-    """An index over a snapshot; `scored` has one row a person, `absent` the histories that have no rows."""
+    """An index over a snapshot; `scored` has one row a person, `absent` the histories that have no rows.
+
+    `cards` has the answers of each different card; `units` names the units, where the snapshot does.
+    """
 
     chosen: Chosen
     reckoning: Reckoning
@@ -41,6 +44,8 @@ class Index:
     scored: Any
     regions: Any = None
     absent: tuple[str, ...] = ()
+    cards: Any = None
+    units: Any = None
 
     @property
     def instrument(self) -> Instrument:
@@ -53,14 +58,19 @@ def index(snapshot: Snapshot, chosen: Chosen, reckoning: Reckoning) -> Index:
     store = warehouse.connect(folders=[snapshot.folder])
     tables = {id: table_of(store, snapshot, id) for id in ("people", *HISTORIES)}
     laid = store.lay(people(tables, reckoning), "people")
-    regions = table_of(store, snapshot, "agencies") if snapshot.rows("agencies") else None
+    cards = store.keep(laid.select("card", *possible(reckoning)).distinct(), "answers")
+    regions, units = (
+        table_of(store, snapshot, id) if snapshot.rows(id) else None for id in ("agencies", "units")
+    )
     absent = tuple(id for id in HISTORIES if not snapshot.rows(id))
-    return Index(chosen, reckoning, store, scored(store, laid, chosen.instrument, reckoning), regions, absent)
+    people_scored = scored(store, laid, cards, chosen.instrument, reckoning=reckoning)
+    return Index(chosen, reckoning, store, people_scored, regions, absent, cards, units)
 
 
-def scored(store: Warehouse, laid: Any, instrument: Instrument, reckoning: Reckoning) -> Any:
+def scored(
+    store: Warehouse, laid: Any, different: Any, instrument: Instrument, *, reckoning: Reckoning
+) -> Any:
     """Return people with the scores of their cards; a nation holds a few thousand different ones."""
-    different = laid.select("card", *possible(reckoning)).distinct()
     used = read_as(instrument, reckoning)
     texts = [reason_of(node) for node in used.aspects]
     cards = store.keep_few(scored_cards(different, used, reckoning), "cards", texts)

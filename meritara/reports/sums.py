@@ -84,6 +84,11 @@ def bands(instrument: Instrument) -> Iterator[str]:
     yield from (band.id for band in instrument.bands)
 
 
+def whole(total: Any) -> Any:
+    """Return a sum as 64 bits: stores sum wider, or to a fraction when they write it; exact to 2**53."""
+    return total.cast("float64").cast("int64")
+
+
 def literal(text: str) -> Any:
     """Return a text as a column."""
     import ibis
@@ -97,7 +102,7 @@ def added(lines: Any, level: str) -> Any:
 
     kept, apart = LEVELS[level], {"level", *PLACES, "group"}
     names = [name for name in lines.columns if name not in apart]
-    found = lines.group_by(*kept, "group").aggregate(**{name: lines[name].sum() for name in names})
+    found = lines.group_by(*kept, "group").aggregate(**{name: whole(lines[name].sum()) for name in names})
     places = {name: found[name] if name in kept else ibis.null("string") for name in PLACES}
     return found.select(level=literal(level), **places, group=found.group, **{n: found[n] for n in names})
 
