@@ -64,11 +64,13 @@ def registered() -> None:
     from django.utils import timezone
 
     from meritara.jobs.imports import enter
+    from meritara.jobs.indices import measure, usual
     from meritara.records.demo.registry import register
 
     try:
         for made in register(timezone.localdate()):
             enter(made)
+            measure(usual(made))
             note("demo-registered", id=made.id)
     except Refused as refused:
         for problem in refused.problems:

@@ -1,18 +1,17 @@
 """The worker's part of an import: judge the files, later take their rows, telling of each step."""
 
 import datetime as dt
-import logging
 import shutil
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from django.utils import timezone
 
 from meritara.documents.annotated import annotated
 from meritara.files.disk import private
-from meritara.problem import Refused
+from meritara.jobs.course import Course, worked
+from meritara.jobs.indices import measure_after
 from meritara.records.actions import imports, jobs
 from meritara.records.actions.cards import FIELDS, Row, drop_old, write_cards
 from meritara.records.jobs import open_jobs, unanswered
@@ -27,61 +26,20 @@ from meritara.tables import warehouse
 from meritara.tables.parcels import tables_of
 from meritara.tables.reader import Limits
 
-log = logging.getLogger("meritara.jobs")
 LIMITS = Limits(bytes=400_000_000, rows=3_000_000, seconds=600)
 KEPT = dt.timedelta(days=7)  # for which a workbook, or a question without an answer, stays
 LOOKING, TAKING = 3, 1  # steps of each file
-BUSY = "snapshot-busy"
-
-
-@dataclass
-class Course:
-    """Tells how far a job is; raises where it is to stop."""
-
-    job: Job
-    each: int  # steps of a file
-    rest: int  # steps behind all of them
-    total: int = 0
-    done: int = 0
-    rows: int = 0
-
-    def begin(self, files: int) -> None:
-        """Say how many files there are."""
-        self.total = self.each * files + self.rest
-
-    def __call__(self, step: str) -> None:
-        """Say that a step begins."""
-        jobs.beat(self.job, step, self.done, total=self.total, rows=self.rows)
-        self.done += 1
 
 
 def import_waiting() -> bool:
     """Work on one import that waits; return whether there was one."""
-    job = jobs.take(Job.Kind.IMPORT)
-    if job is None:
-        return False
-    try:
-        with taking.opened(importing.root()) as folder:
-            (take if job.wish["take"] else look)(job, folder)
-    except jobs.Stopped:
-        log.info("import %s: stopped", job.uid)
-    except Refused as refused:
-        return given_up(job, refused)
-    except Exception:  # the worker lives on; the job is tried again later, three times in all
-        log.exception("import %s: broken off", job.uid)
-        return False
-    clear(job)
-    return True
+    return worked(Job.Kind.IMPORT, work, clear)
 
 
-def given_up(job: Job, refused: Refused) -> bool:
-    """End a job that is refused, or give it back while another process makes a snapshot."""
-    if [one.code for one in refused.problems] == [BUSY]:
-        jobs.leave(job)
-        return False
-    jobs.fail(job, refused.problems)
-    clear(job)
-    return True
+def work(job: Job) -> None:
+    """Judge the files of an import, or take what was decided."""
+    with taking.opened(importing.root()) as folder:
+        (take if job.wish["take"] else look)(job, folder)
 
 
 def clear(job: Job) -> None:
@@ -93,14 +51,14 @@ def clear(job: Job) -> None:
         imports.forget_sent(job)
 
 
-def looked(job: Job, folder: Path, course: Course) -> list[Looked]:
-    """Return each file of a job, judged, and those of an archive each by itself."""
+def looked(job: Job, folder: Path, course: Course, *, each: int, rest: int) -> list[Looked]:
+    """Return each file of a job, judged, and those of an archive each by itself; a file has `each` steps."""
     said, home = job.wish, imports.folder_of(job)
     agency = job.agency.code if job.agency else ""
     wish = Wish(dt.date.fromisoformat(said["on"]), said["mapping"], agency, said["sheet"])
     sent = enumerate(said["files"])
     given = [one for n, name in sent for one in tables_of(home / str(n), folder, name=name, limits=LIMITS)]
-    course.begin(len(given))
+    course.total = each * len(given) + rest
     found = []
     for one in given:
         found.append(importing.look(one.path, folder, wish, name=one.name, limits=LIMITS, tell=course))
@@ -111,8 +69,8 @@ def looked(job: Job, folder: Path, course: Course) -> list[Looked]:
 
 def look(job: Job, folder: Path) -> None:
     """Judge the files and lay the report, with the annotated workbook, before the person."""
-    course = Course(job, LOOKING, 1)
-    found = looked(job, folder, course)
+    course = Course(job)
+    found = looked(job, folder, course, each=LOOKING, rest=1)
     course("workbook")
     if any(one.report.reasons for one in found):
         place = private(imports.folder_of(job)) / imports.WORKBOOK
@@ -123,8 +81,8 @@ def look(job: Job, folder: Path) -> None:
 def take(job: Job, folder: Path) -> None:
     """Make the snapshot, or find the one that the same files made before."""
     on = dt.date.fromisoformat(job.wish["on"])
-    course = Course(job, LOOKING + TAKING, 2)
-    found = looked(job, folder, course)
+    course = Course(job)
+    found = looked(job, folder, course, each=LOOKING + TAKING, rest=2)
     if job.wish["take"] != imports.SOUND and any(one.report.refused for one in found):
         jobs.put(job, {"reports": [told(one.report) for one in found]})  # read otherwise than it was
         return
@@ -133,6 +91,7 @@ def take(job: Job, folder: Path) -> None:
     agencies = with_cards(made)
     if imports.finish(job, made, rows=sum(one.report.usable for one in found)):
         drop_old(agencies)
+        measure_after(job, made)
 
 
 def with_cards(made: Snapshot) -> list[Agency]:

@@ -12,6 +12,7 @@ from meritara.jobs.files import look_after_files, tidy
 from meritara.jobs.heartbeat import beat
 from meritara.jobs.imports import import_waiting
 from meritara.jobs.imports import tidy as tidy_imports
+from meritara.jobs.indices import measure_waiting
 from meritara.jobs.mail import Round, send_due
 from meritara.jobs.proofs import sign_waiting
 
@@ -34,6 +35,7 @@ def work(*, once: bool = False, pause: int = 15, stop: Event | None = None) -> R
             tidy()
             tidy_imports()
         import_waiting()
+        measure_waiting()
         done = send_due(stopped=stop.is_set)
         wait = min(wait * 2, LONGEST) if done.unreachable else pause
         if done.sent or done.failed or done.unreachable:
@@ -50,7 +52,7 @@ def waited(stop: Event, seconds: float) -> bool:
     while time.monotonic() < until:
         if stop.wait(min(GLANCE, seconds)):
             return True
-        if import_waiting():
+        if import_waiting() or measure_waiting():
             beat(seconds)
     return False
 

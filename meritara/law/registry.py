@@ -330,20 +330,73 @@ REGISTRY: dict[str, tuple[str, str]] = {
         "{count} rows are refused, so nothing was taken. Mend them at the source and upload again, or choose to take the other rows alone.",
     ),
     "job-open-already": (
-        "Masih ada impor yang belum selesai untuk data ini. Selesaikan atau batalkan yang itu dahulu.",
-        "An import of this data is still open. Finish it or call it off first.",
+        "Masih ada pekerjaan sejenis yang belum selesai untuk data ini. Selesaikan atau batalkan yang itu dahulu.",
+        "Such a work on this data is still open. Finish it or call it off first.",
     ),
     "job-not-asking": (
         "Impor ini tidak sedang menunggu keputusan; belum ada yang berubah. Muat ulang halaman untuk melihat keadaannya.",
         "This import does not wait for a decision; nothing was changed. Load the page again to see where it is.",
     ),
     "job-over": (
-        "Impor ini sudah berakhir, jadi tidak dapat dibatalkan. Muat ulang halaman untuk melihat hasilnya.",
-        "This import is over, so it cannot be called off. Load the page again to see what came of it.",
+        "Pekerjaan ini sudah berakhir, jadi tidak dapat dibatalkan. Muat ulang halaman untuk melihat hasilnya.",
+        "This work is over, so it cannot be called off. Load the page again to see what came of it.",
     ),
     "job-died": (
-        "Pekerja berhenti {times} kali saat mengerjakan ini, jadi tidak diulang; data sebelumnya tetap dipakai. Unggah per bagian, atau sampaikan kepada pengelola situs.",
-        "The worker stopped {times} times at this, so it is not tried again; the data of before stays in use. Upload it in parts, or tell who runs the site.",
+        "Pekerja berhenti {times} kali saat mengerjakan ini, jadi tidak diulang; data sebelumnya tetap dipakai. Coba bagian yang lebih kecil, atau sampaikan kepada pengelola situs.",
+        "The worker stopped {times} times at this, so it is not tried again; the data of before stays in use. Try a smaller part, or tell who runs the site.",
+    ),
+    # measurement-…: measured indices
+    "measurement-not-yours": (
+        "Mengukur indeks hanya untuk operator dari semua instansi di data posisi itu, atau penanggung jawab nasional, yang juga menerbitkannya.",
+        "An index is measured by the operator of every agency in that snapshot, or by the national supervisor, who also publishes it.",
+    ),
+    "measurement-form": (
+        "Isian belum lengkap: pilih data posisi dan tahun ukur. Belum ada yang dihitung.",
+        "The form is not complete: choose the snapshot and the year. Nothing was computed.",
+    ),
+    "measurement-published": (
+        "Pengukuran ini sudah terbit. Muat ulang halaman untuk melihatnya.",
+        "This measurement is published already. Load the page again to see it.",
+    ),
+    "measurement-not-published": (
+        "Pengukuran ini belum terbit, jadi tidak ada yang dicabut.",
+        "This measurement is not published, so there is nothing to withdraw.",
+    ),
+    "measurement-too-low": (
+        "Belum diterbitkan: data posisinya tidak memuat {tables}, jadi nilainya terlalu rendah. Impor tabel itu, lalu ukur lagi.",
+        "Not published: its snapshot has no {tables}, so the figures are too low. Import those tables, then measure again.",
+    ),
+    "measurement-synthetic": (
+        "Data sintetis tidak diterbitkan di situs sungguhan: orangnya tidak ada.",
+        "Synthetic data is not published on a real site: nobody in it exists.",
+    ),
+    "measurement-no-reason": (
+        "Tulis alasan pencabutan; alasan itu masuk riwayat. Belum ada yang dicabut.",
+        "Write why it is withdrawn; the reason goes into the history. Nothing was withdrawn.",
+    ),
+    "measurement-gone": (
+        "Berkas pengukuran ini tidak ada lagi di server. Ukur lagi data posisinya; hasilnya akan sama.",
+        "The files of this measurement are no longer on the server. Measure its snapshot again; it gives the same.",
+    ),
+    "correction-empty": (
+        "Tulis data yang benar, misalnya “S-1, ijazah 2021”. Usul belum disimpan.",
+        "Write what is right, such as “S-1, diploma of 2021”. Nothing was kept.",
+    ),
+    "correction-closed": (
+        "Usul ini sudah ditutup. Buat usul baru bila datanya masih keliru.",
+        "This correction is closed. Write a new one where the data is still wrong.",
+    ),
+    "correction-no-reason": (
+        "Tulis mengapa usul ini ditutup; pegawainya dapat membacanya. Belum ada yang berubah.",
+        "Write why this correction is closed; the person may read it. Nothing was changed.",
+    ),
+    "synth-demo-only": (
+        "Data sintetis hanya dibuat di situs contoh, oleh penanggung jawab nasional.",
+        "Synthetic data is made in a demo alone, by the national supervisor.",
+    ),
+    "synth-size": (
+        "Banyaknya orang {least} sampai {most}. Pilih salah satu ukuran yang ada.",
+        "The number of people is {least} to {most}. Choose one of the sizes.",
     ),
     "synth-too-few": (
         "{people} orang untuk {agencies} instansi tidak dapat dibuat: sedikitnya {least} orang tiap instansi, paling banyak {most} instansi.",

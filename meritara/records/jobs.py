@@ -1,4 +1,4 @@
-"""The door to jobs: an agency sees its own, the nation those that it asked for."""
+"""The door to imports: an agency sees its own, the nation those that it asked for."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -14,14 +14,14 @@ WATCHING = frozenset({Role.LEADER, Role.SUPERVISOR, Role.AUDITOR})
 
 
 def visible_jobs(user: Person) -> QuerySet[Job]:
-    """Return the jobs whose rows a person may read: those of their agency, and national ones."""
+    """Return the imports whose rows a person may read: those of their agency, and national ones."""
     own = Q(agency__isnull=False) & reaches(user, IMPORTING, path="agency")
     nation = Q(agency__isnull=True) if Role.SUPERVISOR in roles(user) else Q(pk__in=())
-    return Job.objects.filter(own | nation).select_related("agency", "by")
+    return Job.objects.filter(own | nation, kind=Job.Kind.IMPORT).select_related("agency", "by")
 
 
 def get_job_for(user: Person, uid: str) -> Job:
-    """Return a job whose rows a person may read, or 404."""
+    """Return an import whose rows a person may read, or 404."""
     return one(visible_jobs(user), uid)
 
 

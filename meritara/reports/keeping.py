@@ -57,7 +57,15 @@ def written(found: Index, folder: Path, tell: Tell) -> dict[str, Any]:
     rows = means.rows(TOP)
     nation = next((row for row in rows if row["level"] == "nation" and row["group"] == EVERYBODY), {})
     told = {name: nation.get(name) for name in ("people", "measured", "total", "band")}
-    return told | {"sha256": digest(rows)}
+    return told | {"absent": list(found.absent), "names": called(found), "sha256": digest(rows)}
+
+
+def called(found: Index) -> dict[str, str]:
+    """Return what the snapshot calls its agencies, by code; nothing where it does not name them."""
+    if found.regions is None:
+        return {}
+    names = found.regions.group_by("agency").aggregate(name=found.regions.name.max()).order_by("agency")
+    return {row["agency"]: row["name"] for row in found.store.to_pyarrow(names).to_pylist() if row["name"]}
 
 
 def digest(rows: list[dict[str, Any]]) -> str:

@@ -8,6 +8,7 @@ from meritara.records.models.events import Event
 from meritara.records.models.evidence import Arrival, Evidence, EvidenceFile, EvidenceRequest, EvidenceUse
 from meritara.records.models.jobs import Job
 from meritara.records.models.letters import Message
+from meritara.records.models.measurements import Correction, Measurement
 from meritara.records.models.papers import SignedPaper
 from meritara.records.models.people import Person, Register
 from meritara.records.models.periods import AccountRequest, Attendance, Desk, Extension, Period, Stage
@@ -32,6 +33,7 @@ __all__ = [
     "Assessment",
     "Attendance",
     "Clarification",
+    "Correction",
     "Decision",
     "Delegation",
     "Desk",
@@ -46,6 +48,7 @@ __all__ = [
     "Ground",
     "Job",
     "LocalHoliday",
+    "Measurement",
     "Membership",
     "Message",
     "Objection",

@@ -14,6 +14,8 @@ class Job(Addressed):
         """What is to be done."""
 
         IMPORT = "import", "Impor data pegawai"
+        INDEX = "index", "Pengukuran indeks"
+        SYNTH = "synth", "Pembuatan data sintetis"
 
     class State(models.TextChoices):
         """Where it is."""

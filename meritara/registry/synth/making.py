@@ -55,8 +55,15 @@ ROWS: dict[str, Callable[[Standing], dict[str, Any]]] = {
 }
 
 
-def make(plan: Plan, root: Path, *, on: dt.date) -> Snapshot:
-    """Return the snapshot of a plan on a day; one that is there already stays; real ones are kept apart."""
+def untold(_people: int) -> None:
+    """Tell nobody that an agency is made."""
+
+
+def make(plan: Plan, root: Path, *, on: dt.date, tell: Callable[[int], None] = untold) -> Snapshot:
+    """Return the snapshot of a plan on a day; one that is there already stays; real ones are kept apart.
+
+    `tell` hears of each agency, with how many people serve there, when it is made.
+    """
     real = [one for one in snapshots(root) if not one.synthetic]
     if real:
         raise refuse("synth-real-there", Place(root.name), id=real[0].id, count=len(real))
@@ -65,7 +72,7 @@ def make(plan: Plan, root: Path, *, on: dt.date) -> Snapshot:
     if there:
         return there
     with taking.opened(root) as folder:
-        offences = written(plan, folder, number(on))
+        offences = written(plan, folder, number(on), tell)
         told = {
             "seed": plan.seed,
             "edition": EDITION,
@@ -95,7 +102,7 @@ def name_of(plan: Plan, on: dt.date) -> str:
     return f"{on.isoformat()}-sintetis-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
 
 
-def written(plan: Plan, folder: Path, day: int) -> dict[str, int]:
+def written(plan: Plan, folder: Path, day: int, tell: Callable[[int], None] = untold) -> dict[str, int]:
     """Write every table of every agency and the key; return how often each rule is broken."""
     counts: Counter[str] = Counter()
     until = number(plan.until)
@@ -108,7 +115,8 @@ def written(plan: Plan, folder: Path, day: int) -> dict[str, int]:
         (folder / KEY).open("w", encoding="utf-8") as stream,
     ):
         stream.write(";".join(key.COLUMNS) + "\n")
-        for found in workers.map(one_house, plan.houses):
+        for house, found in zip(plan.houses, workers.map(one_house, plan.houses), strict=True):
+            tell(house.people)
             counts.update(line[0] for line in found)
             stream.writelines(lines(found))
     taking.flush(folder / KEY)
