@@ -378,18 +378,6 @@ REGISTRY: dict[str, tuple[str, str]] = {
         "Berkas pengukuran ini tidak ada lagi di server. Ukur lagi data posisinya; hasilnya akan sama.",
         "The files of this measurement are no longer on the server. Measure its snapshot again; it gives the same.",
     ),
-    "correction-empty": (
-        "Tulis data yang benar, misalnya “S-1, ijazah 2021”. Usul belum disimpan.",
-        "Write what is right, such as “S-1, diploma of 2021”. Nothing was kept.",
-    ),
-    "correction-closed": (
-        "Usul ini sudah ditutup. Buat usul baru bila datanya masih keliru.",
-        "This correction is closed. Write a new one where the data is still wrong.",
-    ),
-    "correction-no-reason": (
-        "Tulis mengapa usul ini ditutup; pegawainya dapat membacanya. Belum ada yang berubah.",
-        "Write why this correction is closed; the person may read it. Nothing was changed.",
-    ),
     "synth-demo-only": (
         "Data sintetis hanya dibuat di situs contoh, oleh penanggung jawab nasional.",
         "Synthetic data is made in a demo alone, by the national supervisor.",

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.http import Http404
 
 from meritara.records.access import OVERSEEING, Person, grants, one, reaches, roles
 from meritara.records.jobs import IMPORTING
-from meritara.records.models import Agency, Correction, Job, Measurement, Role, Scope
+from meritara.records.models import Agency, Job, Measurement, Role, Scope
 
 WATCHING = OVERSEEING | {Role.OPERATOR, Role.LEADER}
 MEASURING = frozenset({Role.OPERATOR, Role.SUPERVISOR})
@@ -39,12 +38,17 @@ class Sight:
         return code in self.people
 
 
+def sees_nation(user: Person) -> bool:
+    """Return whether a person reads every figure of the nation."""
+    return any(one.role in WATCHING and one.scope == Scope.NATION for one in grants(user))
+
+
 def visible_measurements(user: Person) -> QuerySet[Measurement]:
     """Return the measurements of which a person may read something, the newest first."""
     rows = Measurement.objects.all()
-    held = [grant for grant in grants(user) if grant.role in WATCHING]
-    if any(grant.scope == Scope.NATION for grant in held):
+    if sees_nation(user):
         return rows
+    held = roles(user) & WATCHING
     public = Q(published_at__isnull=False)
     if not held:
         return rows.filter(public)
@@ -61,11 +65,10 @@ def get_measurement_for(user: Person, uid: str) -> Measurement:
 def sight_of(user: Person, measurement: Measurement) -> Sight:
     """Return whose lines of a measurement a person reads."""
     published = measurement.published_at is not None
-    held = [grant for grant in grants(user) if grant.role in WATCHING]
     people = codes_in(user, measurement, IMPORTING) if roles(user) & IMPORTING else frozenset()
-    if any(grant.scope == Scope.NATION for grant in held):
+    if sees_nation(user):
         return Sight(None, people, published)
-    codes = codes_in(user, measurement, WATCHING) if held else frozenset()
+    codes = codes_in(user, measurement, WATCHING) if roles(user) & WATCHING else frozenset()
     return Sight(codes, people, published)
 
 
@@ -98,19 +101,6 @@ def get_work_for(user: Person, uid: str) -> Job:
     return one(visible_works(user), uid)
 
 
-def corrections_of(user: Person) -> QuerySet[Correction]:
-    """Return what was said to be wrong in the data of a person's own agencies; 404 without one."""
-    if not roles(user) & IMPORTING:
-        raise Http404
-    rows = Correction.objects.filter(reaches(user, IMPORTING, path="agency"))
-    return rows.select_related("agency", "measurement", "by")
-
-
-def get_correction_for(user: Person, uid: str) -> Correction:
-    """Return one of them, or 404."""
-    return one(corrections_of(user), uid)
-
-
-def newest_of(agency: Agency) -> Measurement | None:
-    """Return the measurement of the latest day that holds an agency."""
-    return agency.measurements.order_by("-as_of", "-made_at").first()
+def story_of_agency(user: Person, code: str, *, most: int) -> list[Measurement]:
+    """Return the latest measurements that hold an agency and of which a person may read something."""
+    return list(visible_measurements(user).filter(agencies__code=code)[:most])

@@ -41,3 +41,23 @@ def shielded(groups: Mapping[str, int], least: int) -> Shielded:
     }
     is_whole = all(count.shown is not None for count in counts.values())
     return Shielded(counts, Count(sum(groups.values()) if is_whole else None))
+
+
+def withheld(counts: Mapping[str, int], least: int) -> frozenset[str]:
+    """Return the groups whose mean nobody may read, where the mean of all together is known.
+
+    These are the groups of fewer than `least`, and as many of the next smallest as it takes that what is
+    hidden together is of `least` or more: its mean follows from the others, and then tells of nobody.
+
+    >>> sorted(withheld({"pns": 3252, "pppk": 3}, 5)), sorted(withheld({"a": 2, "b": 4, "c": 30}, 5))
+    (['pns', 'pppk'], ['a', 'b'])
+    """
+    ordered = sorted((count, name) for name, count in counts.items() if count > 0)
+    hidden: list[str] = []
+    total = 0
+    for count, name in ordered:
+        if count >= least and (not hidden or (total >= least and len(hidden) > 1)):
+            break
+        hidden.append(name)
+        total += count
+    return frozenset(hidden)

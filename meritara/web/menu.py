@@ -22,6 +22,7 @@ TASKS = ("tasks", "tasks", _("My tasks"))
 ASSESSMENTS = ("assessments", "assessments", _("Assessments"))
 FINDINGS = ("findings", "findings", _("Findings"))
 RESULTS = ("results", "results", _("Results"))
+INDICES = ("indices", "indices", _("Indices"))
 BOARD = ("board", "board", _("Board"))
 PLENARY = ("plenary", "plenary", _("Plenary and results"))
 
@@ -44,7 +45,7 @@ MENUS: dict[str, tuple[tuple[str, str, Any], ...]] = {
         LAW,
     ),
     Role.CONTRIBUTOR: (TASKS, ASSESSMENTS, RESULTS, LAW),
-    Role.LEADER: (TASKS, ASSESSMENTS, RESULTS, LAW),
+    Role.LEADER: (TASKS, ASSESSMENTS, INDICES, RESULTS, LAW),
     Role.VERIFIER: (
         ("queue", "queue", _("Queue")),
         ASSESSMENTS,
@@ -58,10 +59,10 @@ MENUS: dict[str, tuple[tuple[str, str, Any], ...]] = {
         ("periods", "periods", _("Periods")),
         PLENARY,
         ("oversight", "oversight", _("Oversight")),
-        ("indices", "indices", _("Indices")),
+        INDICES,
         LAW,
     ),
-    Role.AUDITOR: (BOARD, ASSESSMENTS, FINDINGS, RESULTS, LAW),
+    Role.AUDITOR: (BOARD, ASSESSMENTS, FINDINGS, INDICES, RESULTS, LAW),
     Role.ADMIN: (
         ("members", "members", _("Members")),
         ("agencies", "agencies", _("Agencies")),
@@ -71,6 +72,7 @@ MENUS: dict[str, tuple[tuple[str, str, Any], ...]] = {
     ),
 }
 OWN = (
+    ("indices", _("Indices")),
     ("library", _("Evidence")),
     ("people", _("Staff data")),
     ("account", _("My account")),
@@ -78,7 +80,12 @@ OWN = (
     ("members", _("Members")),
 )
 REACH = {
+<<<<<<< HEAD
     "people": {Role.OPERATOR, Role.LEADER, Role.SUPERVISOR, Role.AUDITOR},
+=======
+    "indices": {Role.CHAIR, Role.OPERATOR},
+    "people": {Role.OPERATOR, Role.SUPERVISOR, Role.AUDITOR},
+>>>>>>> 633e1c5 (Show a measured index on pages: nation, agency, unit, person, on paper and as a workbook)
     "members": {Role.ADMIN, Role.SUPERVISOR},
     "agencies": {Role.OPERATOR, Role.LEADER, Role.SUPERVISOR},
     "library": {Role.OPERATOR, Role.CONTRIBUTOR, Role.LEADER},

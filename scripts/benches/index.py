@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from meritara.instruments.library import library
 from meritara.registry.columns import TABLES
-from meritara.registry.facts.people import HISTORIES, people
+from meritara.registry.facts.people import HISTORIES, people, possible
 from meritara.registry.facts.sources import Reckoning, complete
 from meritara.registry.facts.terms import terms
 from meritara.reports.person_index import Index, scored, values
@@ -165,8 +165,9 @@ def whole(folder: Path, *, is_written: bool) -> None:
     """Write every person's index, if asked, and take the sums."""
     store = warehouse.connect(folders=[folder])
     chosen, by = choose(library(), "ip-asn", ON.year), reckoning()
-    laid = read(store, folder, "view")
-    found = Index(chosen, by, store, scored(store, laid, chosen.instrument, by))
+    laid: Any = read(store, folder, "view")
+    cards = store.keep(laid.select("card", *possible(by)).distinct(), "answers")
+    found = Index(chosen, by, store, scored(store, laid, cards, chosen.instrument, reckoning=by))
     if is_written:
         store.write(values(found), folder / "index.parquet")
     means = sums(found)

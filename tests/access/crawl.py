@@ -36,6 +36,7 @@ LAW = {
     "what": "kode",
     "table": "hasil",
     "form": "csv",
+    "form of index": "xlsx",
 }
 GREEDY = {
     "state": "plenary",

@@ -51,7 +51,13 @@ ASKING = frozenset({"operator", "leader"})
 SEATED = AGENCY | OVERSEEING | {"verifier"}
 NATION = OVERSEEING | {"admin"}
 SUPERVISOR = frozenset({"supervisor"})
+<<<<<<< HEAD
 WATCHING = frozenset({"operator", "leader", "supervisor", "auditor"})
+=======
+WATCHING = frozenset({"operator", "supervisor", "auditor"})
+MEASURING = frozenset({"operator", "supervisor"})
+INDEX = ASKING | OVERSEEING
+>>>>>>> 633e1c5 (Show a measured index on pages: nation, agency, unit, person, on paper and as a workbook)
 EVIDENCE = AGENCY | VERIFYING | OVERSEEING
 PLENARY = OVERSEEING | {"verifier"}
 RESULT = PLENARY | ASKING
@@ -263,5 +269,17 @@ DOORS = {
     "import-take": Door(("import",), frozenset({"operator"})),
     "import-drop": Door(("import",), frozenset({"operator"})),
     "import-workbook": Door(("import",), frozenset({"operator"})),
+    "indices": public(),
+    "index-measure": Door((), MEASURING, MEASURING),
+    "index-nation": Door((), SUPERVISOR, SUPERVISOR),
+    "index-work": Door(("index work",), frozenset({"operator"})),
+    "index-drop": Door(("index work",), frozenset({"operator"})),
+    "index-of": Door(("measurement",), INDEX),
+    "index-publish": Door(("measurement",), SUPERVISOR),
+    "index-paper": Door(("measurement", "form of index"), INDEX),
+    "index-agency": Door(("measurement", "code"), INDEX, asks=("?unit=u1",)),
+    "index-agency-paper": Door(("measurement", "code", "form of index"), INDEX),
+    "index-person": Door(("measurement", "code", "number"), frozenset({"operator"})),
+    "index-leaf": Door(("measurement", "code", "number"), frozenset({"operator"})),
     "end-exemption": Door(("exemption",), SUPERVISOR),
 }

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -50,8 +50,8 @@ class Filled:
 
     @property
     def place(self) -> str:
-        """Return the address without its question."""
-        return self.path.partition("?")[0]
+        """Return the address without its question and its place on the page."""
+        return urlsplit(self.path).path
 
     def sent(self) -> dict[str, Any]:
         """Return the form ready to be sent, each file new."""

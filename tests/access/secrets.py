@@ -33,6 +33,7 @@ OWNED: dict[type[Model], str] = {
     tables.Ground: "objection__plenary__assessment__agency",
     tables.Job: "agency",
     tables.LocalHoliday: "agency",
+    tables.Measurement: "agencies",
     tables.Membership: "agency",
     tables.Message: "user__memberships__agency",
     tables.Objection: "plenary__assessment__agency",
@@ -100,5 +101,10 @@ def plant(agency: Agency) -> None:
 
 
 def filled(row: Model, name: str) -> bool:
-    """Return whether a secret may stand in a field: a link and a text are of one kind of evidence each."""
+    """Return whether a secret may stand in a field: a link and a text are of one kind of evidence each.
+
+    The name of a measurement is that of its folder.
+    """
+    if isinstance(row, tables.Measurement):
+        return False
     return not (isinstance(row, tables.Evidence) and name in ("link", "text") and row.kind != name)

@@ -83,7 +83,7 @@ def test_every_table_is_listed() -> None:
 def test_strangers_may_open_only_law_simulations_results_the_way_in_and_links_they_were_given() -> None:
     law = {"compare", "instrument", "latest", "law", "source"}
     simulations = {"pdf", "plan", "recalculate", "simulation", "simulations", "upload", "working-paper"}
-    results = {"results", "result", "results-board", "agency-results", "as-published"}
+    results = {"results", "result", "results-board", "agency-results", "as-published", "indices"}
     results |= {"open-data", "open-table", "data-package"}
     links = {"invitation", "receipt", "send", "send-begin", "send-piece"}
     asking = {"account_signup", "account-asked", "token", "enter-demo", "healthz", "home", "set_language"}

@@ -194,6 +194,7 @@ SIGNED_IN = (
     "berkas/",
     "bukti/",
     "data-pegawai/",
+    "indeks/",
     "desk/",
     "keluar/",
     "kirim/",

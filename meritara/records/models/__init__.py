@@ -8,7 +8,7 @@ from meritara.records.models.events import Event
 from meritara.records.models.evidence import Arrival, Evidence, EvidenceFile, EvidenceRequest, EvidenceUse
 from meritara.records.models.jobs import Job
 from meritara.records.models.letters import Message
-from meritara.records.models.measurements import Correction, Measurement
+from meritara.records.models.measurements import Measurement
 from meritara.records.models.papers import SignedPaper
 from meritara.records.models.people import Person, Register
 from meritara.records.models.periods import AccountRequest, Attendance, Desk, Extension, Period, Stage
@@ -33,7 +33,6 @@ __all__ = [
     "Assessment",
     "Attendance",
     "Clarification",
-    "Correction",
     "Decision",
     "Delegation",
     "Desk",

@@ -106,9 +106,9 @@ def one(by: Reckoning | None = None, **tables: Any) -> dict[str, Any]:
     return found
 
 
-def snapshot(root: Path, on: dt.date = ON, **tables: Sequence[Row]) -> Snapshot:
+def snapshot(root: Path, on: dt.date = ON, mark: str = "00000000", /, **tables: Sequence[Row]) -> Snapshot:
     """Return a snapshot of some rows, each agency apart."""
-    folder = root / f"{on.isoformat()}-00000000"
+    folder = root / f"{on.isoformat()}-{mark}"
     for id, rows in tables.items():
         for code in sorted({str(row["agency"]) for row in rows}):
             part = folder / id / f"agency={code}"
