@@ -234,3 +234,31 @@ def test_pages_speak_english_second() -> None:
 def test_rule_of_these_tests_is_the_one_that_gives_totals() -> None:
     assert isinstance(RULE, Instrument)
     assert RULE.can_score
+
+
+@pytest.mark.parametrize(("given", "page"), [("", 1), ("3", 3), ("semua", 0), ("x", 1), ("-1", 1)])
+def test_page_of_the_agencies_is_the_one_that_is_asked_for(given: str, page: int) -> None:
+    assert Wish.of({"hal": given}).page == page
+
+
+def test_search_that_is_too_long_is_cut_and_spaces_are_one() -> None:
+    wish = Wish.of({"cari": "kota   bima " + "x" * 200})
+    assert (wish.search[:10], len(wish.search)) == ("kota bima ", 80)
+
+
+def test_lifts_are_few_enough_to_read() -> None:
+    rows = [lift(leaf.id, 10.0 - at) for at, leaf in enumerate(RULE.leaves)]
+    assert len(raised(RULE, rows, mean())) <= 6
+
+
+def test_most_recent_years_stand_on_the_chart_when_there_are_many() -> None:
+    known = [(measurement(year), Fraction(60 + year - 2000)) for year in range(2005, 2023)]
+    drawing = drawn(known)
+    assert drawing is not None
+    assert [row[0] for row in drawing.rows] == [str(year) for year in range(2015, 2023)]
+
+
+def test_years_stand_in_their_order_however_they_come() -> None:
+    drawing = drawn([(measurement(2022), Fraction(75)), (measurement(2021), Fraction(70))])
+    assert drawing is not None
+    assert [row[0] for row in drawing.rows] == ["2021", "2022"]

@@ -148,7 +148,7 @@ def test_public_reads_agencies_but_no_unit_no_person_and_no_mean_of_few(client: 
     assert client.get(f"/indeks/{one.uid}/instansi/khatulistiwa/orang/0/").status_code == 404
     book = openpyxl.load_workbook(BytesIO(client.get(f"/indeks/{one.uid}/unduh/indeks.xlsx").content))
     shown = {row[0].value: row[7].value for row in book["Daftar instansi"].iter_rows(min_row=2)}
-    assert (shown["Kota kecil"], shown["Kota sedang"], shown["Kota khatulistiwa"]) == (None, None, 65)
+    assert (shown["Kota kecil"], shown["Kota sedang"], shown["Kota khatulistiwa"]) == (None, None, 62.5)
     assert [cell.text for cell in page.all("td") if cell.text.strip() == "2"] == []
 
 

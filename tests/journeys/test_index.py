@@ -1,0 +1,55 @@
+"""Wayan makes a synthetic nation with one button, watches it, reads its index and opens it; Tamu reads it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from scripts.browser import site
+from tests.journeys.people import Cast
+
+pytestmark = pytest.mark.browser
+LONG = 120_000  # milliseconds for a hundred thousand people on a slow machine
+
+
+@pytest.fixture(scope="module")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the imaginary province with a worker beside it."""
+    folder: Path = tmp_path_factory.mktemp("nation")
+    settings = {f"MERITARA_{name}_LIMIT": "0" for name in ("HEAVY", "API", "SEND")}
+    places = {"DATABASE": "demo.sqlite3", "FILES": "files", "SNAPSHOTS": "snapshots"}
+    settings |= {f"MERITARA_{name}": str(folder / place) for name, place in places.items()}
+    with site("--demo", "--work", **settings) as address:
+        yield address
+
+
+def test_operator_finds_a_person_with_every_reason(cast: Cast) -> None:
+    page = cast("Sari").signs_in().page
+    page.goto("/data-pegawai/")
+    page.get_by_role("link", name="Indeks Profesionalitas ASN").click()
+    page.locator("tbody a").first.click()
+    page.get_by_role("link", name="Khatulistiwa").first.click()
+    page.locator("#pegawai + form input[name=cari]").fill("a")
+    page.locator("section[aria-labelledby=pegawai] tbody a").first.click()
+    expect(page.get_by_role("rowheader", name="D1 Kualifikasi")).to_be_visible()
+    expect(page.get_by_role("link", name="Lembar untuk pegawai")).to_be_visible()
+
+
+def test_synthetic_nation_from_the_button_to_what_everybody_reads(cast: Cast) -> None:
+    page = cast("Wayan").signs_in().page
+    page.goto("/indeks/")
+    page.locator("summary", has_text="Buat data nasional sintetis").click()
+    page.get_by_label("Pegawai").select_option("100000")
+    page.get_by_role("button", name="Buat dan ukur").click()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    expect(page.locator(".figure")).to_be_visible(timeout=LONG)
+    expect(page.get_by_text("SIMULASI, bukan angka resmi")).to_be_visible()
+    figure = page.locator(".figure").inner_text()
+    address = page.url
+    page.get_by_role("button", name="Publikasikan").click()
+    expect(page.get_by_text("semua orang sekarang membaca")).to_be_visible()
+    guest = cast("Tamu", phone=True).page
+    guest.goto(address)
+    expect(guest.locator(".figure")).to_have_text(figure)
+    expect(guest.get_by_text("DATA SINTETIS")).to_be_visible()
