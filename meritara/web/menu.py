@@ -80,12 +80,8 @@ OWN = (
     ("members", _("Members")),
 )
 REACH = {
-<<<<<<< HEAD
-    "people": {Role.OPERATOR, Role.LEADER, Role.SUPERVISOR, Role.AUDITOR},
-=======
     "indices": {Role.CHAIR, Role.OPERATOR},
-    "people": {Role.OPERATOR, Role.SUPERVISOR, Role.AUDITOR},
->>>>>>> 633e1c5 (Show a measured index on pages: nation, agency, unit, person, on paper and as a workbook)
+    "people": {Role.OPERATOR, Role.LEADER, Role.SUPERVISOR, Role.AUDITOR},
     "members": {Role.ADMIN, Role.SUPERVISOR},
     "agencies": {Role.OPERATOR, Role.LEADER, Role.SUPERVISOR},
     "library": {Role.OPERATOR, Role.CONTRIBUTOR, Role.LEADER},

@@ -51,13 +51,9 @@ ASKING = frozenset({"operator", "leader"})
 SEATED = AGENCY | OVERSEEING | {"verifier"}
 NATION = OVERSEEING | {"admin"}
 SUPERVISOR = frozenset({"supervisor"})
-<<<<<<< HEAD
 WATCHING = frozenset({"operator", "leader", "supervisor", "auditor"})
-=======
-WATCHING = frozenset({"operator", "supervisor", "auditor"})
 MEASURING = frozenset({"operator", "supervisor"})
 INDEX = ASKING | OVERSEEING
->>>>>>> 633e1c5 (Show a measured index on pages: nation, agency, unit, person, on paper and as a workbook)
 EVIDENCE = AGENCY | VERIFYING | OVERSEEING
 PLENARY = OVERSEEING | {"verifier"}
 RESULT = PLENARY | ASKING
