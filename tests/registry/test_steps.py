@@ -17,7 +17,7 @@ LATER = dt.date(2022, 12, 31)
 
 def at(root: Path, on: dt.date, **tables: Sequence[Row]) -> Snapshot:
     """Return the snapshot of a day."""
-    return snapshot(root / on.isoformat(), on=on, **tables)
+    return snapshot(root / on.isoformat(), on, **tables)
 
 
 def rank(grade: str, on: str, nip: str = NIP) -> dict[str, Any]:
