@@ -115,7 +115,7 @@ def person_cells(place: Place) -> Iterator[list[Any]]:
     """Yield the people of an agency as cells."""
     for one in people_of(place):
         row, band = one.row, band_name(one.band) if one.band else ""
-        yield [row["nip"], row["name"], row["unit"], row["group"], one.total, band, one.why_not]
+        yield [row["nip"], row["name"], place.unit_of(row), row["group"], one.total, band, one.why_not]
 
 
 def place_leaf(place: Place) -> str:
@@ -162,7 +162,11 @@ def person_leaf(place: Place, one: Measured) -> str:
     """Return the Lembar IP ASN of a person: every figure with what it stands on, and how to contest it."""
     shown, row = place.shown, one.row
     band = band_name(one.band) if one.band else ""
-    known = [(_("Name"), row["name"] or "-"), ("NIP", row["nip"] or "-"), (_("Unit"), row["unit"] or "-")]
+    known = [
+        (_("Name"), row["name"] or "-"),
+        ("NIP", row["nip"] or "-"),
+        (_("Unit"), place.unit_of(row) or "-"),
+    ]
     index = f"{figure(one.total, DIGITS)} {band}".strip() if one.total is not None else one.why_not
     rows = [
         [

@@ -99,6 +99,15 @@ class Place:
         """Return what the place is called."""
         return (str(self.unit_rows(self.unit)[0]["name"]) or self.unit) if self.unit else self.agency_name
 
+    @cached_property
+    def unit_names(self) -> Mapping[str, str]:
+        """Return what the units of the agency are called, by their code."""
+        return {str(row["unit"]): short_name(row) for row in self.all_units if row["unit"]}
+
+    def unit_of(self, row: Row) -> str:
+        """Return what the unit of a person is called, empty where they have none."""
+        return self.unit_names.get(row["unit"] or "", row["unit"] or "")
+
     def is_small(self, row: Row) -> bool:
         """Return whether a line would tell of few people to somebody who may not read their names."""
         if self.is_named or row["level"] != "unit":

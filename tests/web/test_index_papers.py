@@ -35,6 +35,7 @@ def shown(monkeypatch: pytest.MonkeyPatch, *, newer: str = "", **more: Any) -> S
     kept = Kept(folder=None, manifest={"instrument": RULE.key, "newer": newer})  # type: ignore[arg-type]
     monkeypatch.setattr(Shown, "kept", kept)
     monkeypatch.setattr(Shown, "names", {"6971": "Kota Bima"})
+    monkeypatch.setattr(Place, "unit_names", {"u1": "Dinas A"})
     usual: dict[str, Any] = {"year": 2021, "as_of": dt.date(2021, 12, 31), "snapshot": "2021-12-31-x"}
     usual |= {"sha256": "f" * 64, "chosen": {"tidak-terukur": "nol"}, "absent": [], "newer": newer}
     return Shown(Measurement(**(usual | more)), OPEN)
@@ -94,7 +95,7 @@ def sheet(monkeypatch: pytest.MonkeyPatch, one: Measured) -> str:
 
 
 def test_sheet_of_a_person_holds_every_dimension_with_its_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    page = sheet(monkeypatch, somebody(unit="Dinas A"))
+    page = sheet(monkeypatch, somebody(unit="u1"))
     for text in (
         "Budi Contoh",
         "Kota Bima",

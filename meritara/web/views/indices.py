@@ -149,7 +149,8 @@ def found(request: HttpRequest, uid: str, code: str, at: int) -> tuple[Place, Me
 def person(request: HttpRequest, uid: str, code: str, at: int) -> HttpResponse:
     """Show the index of a person with the reason for each figure."""
     place, one = found(request, uid, code, at)
-    return render(request, "indices/person.html", about(place.shown) | {"place": place, "person": one})
+    context = about(place.shown) | {"place": place, "person": one, "unit": place.unit_of(one.row)}
+    return render(request, "indices/person.html", context)
 
 
 @private
