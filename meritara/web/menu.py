@@ -80,7 +80,7 @@ OWN = (
     ("members", _("Members")),
 )
 REACH = {
-    "indices": {Role.CHAIR, Role.OPERATOR},
+    "indices": {Role.CHAIR},
     "people": {Role.OPERATOR, Role.LEADER, Role.SUPERVISOR, Role.AUDITOR},
     "members": {Role.ADMIN, Role.SUPERVISOR},
     "agencies": {Role.OPERATOR, Role.LEADER, Role.SUPERVISOR},

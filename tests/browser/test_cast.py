@@ -36,6 +36,7 @@ UNLINKED = {
     "file-page": "a picture of a file",
     "import": "of personnel data; the demo imports none",
     "import-workbook": "a file, of an import",
+    "index-work": "of a measuring that was asked for; the demo measures while it is made",
     "invitation": "by a link in a mail",
     "mfa_authenticate": "for somebody with a code",
     "mfa_deactivate_totp": "for somebody with a code",
