@@ -30,10 +30,6 @@ USUAL = "ip-asn@2019"
 STEPS = 1 + len(keeping.STEPS)
 
 
-def silent(_step: str) -> None:
-    """Tell nobody which step begins."""
-
-
 def folder_of(name: str) -> Path:
     """Return where an index is kept: beside the snapshots, whose digests it does not touch."""
     return importing.root() / FOLDER / name
@@ -44,7 +40,7 @@ def usual(snapshot: Snapshot) -> dict[str, Any]:
     return {"snapshot": snapshot.id, "instrument": USUAL, "year": snapshot.as_of.year, "chosen": {}}
 
 
-def measure(wish: Mapping[str, Any], tell: Tell = silent, **known: Any) -> Measurement:
+def measure(wish: Mapping[str, Any], tell: Tell = importing.silent, **known: Any) -> Measurement:
     """Measure a snapshot as wished, keep the figures, and return the record of it."""
     snapshot = find(importing.root(), wish["snapshot"])
     chosen = choose(library(), wish["instrument"], wish["year"])

@@ -6,21 +6,20 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from meritara.jobs.heartbeat import lives
 from meritara.law.words import say_what
 from meritara.problem import Problem
 from meritara.records.access import Person
 from meritara.records.actions.imports import WORKBOOK, folder_of, totals
 from meritara.records.jobs import codes_of
-from meritara.records.models import Job
 from meritara.registry import importing
 from meritara.registry.comparing import PEOPLE
 from meritara.registry.importing import JUDGE, KEEP, READ, REPORT, WRITE
 from meritara.registry.mappings import published
 from meritara.registry.quality import Reason, Report
-from meritara.registry.report_file import read_problem, read_report
+from meritara.registry.report_file import read_report
 from meritara.registry.snapshot import Snapshot, snapshots
 from meritara.web.figures import language, quoted
+from meritara.web.works import Work
 
 
 def step_text(step: str) -> str:
@@ -83,20 +82,13 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Shown:
+class Shown(Work):
     """A job of importing."""
-
-    job: Job
 
     @property
     def step(self) -> str:
         """Return what the worker does."""
         return step_text(self.job.step)
-
-    @property
-    def is_stuck(self) -> bool:
-        """Return whether it waits for a worker that gives no sign of life."""
-        return self.job.is_moving and not lives()
 
     @cached_property
     def reports(self) -> list[tuple[Report, str, list[Told]]]:
@@ -108,11 +100,6 @@ class Shown:
     def totals(self) -> Mapping[str, int]:
         """Return what became of the rows."""
         return totals(self.job)
-
-    @property
-    def problems(self) -> list[Problem]:
-        """Return why it was refused."""
-        return [read_problem(one) for one in self.job.outcome.get("problems", ())]
 
     @property
     def has_workbook(self) -> bool:

@@ -1,4 +1,4 @@
-"""A work on an index as its page shows it: which step, how far, what came of it."""
+"""A work of the worker as its page shows it: which step, whether it is stuck, why it was refused."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ def step_text(step: str) -> str:
 
 @dataclass(frozen=True)
 class Work:
-    """A measuring, or the making of a synthetic nation."""
+    """A measuring, or the making of a synthetic nation; an import tells of its own steps."""
 
     job: Job
 
