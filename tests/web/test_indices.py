@@ -72,6 +72,10 @@ def test_stranger_reads_that_nothing_is_published(client: Client) -> None:
     assert not page.all("form", action="/indeks/ukur/")
 
 
+def test_stranger_is_led_to_the_indices_from_the_published_results(client: Client) -> None:
+    assert 'href="/indeks/"' in client.get("/hasil/").content.decode()
+
+
 def test_operator_reads_the_own_agency_from_the_list_down_to_a_person() -> None:
     one, client = measured({"khatulistiwa": 6}), sari()
     assert f'href="/indeks/{one.uid}/"' in client.get("/indeks/").content.decode()
