@@ -80,11 +80,6 @@ class Mean:
         total = self.total
         return None if total is None else next((b for b in self.instrument.bands if b.holds(total)), None)
 
-    @property
-    def banded(self) -> list[tuple[Band, int]]:
-        """Return how many people stand in each band, the highest first."""
-        return [(band, self.row[band.id] or 0) for band in self.instrument.bands]
-
 
 @dataclass(frozen=True)
 class Wish:

@@ -7,7 +7,7 @@ import pytest
 from meritara.jobs.course import Course, nothing, worked
 from meritara.problem import refuse
 from meritara.records.actions import jobs
-from meritara.records.models import Job, User
+from meritara.records.models import Job
 from tests.records import make
 
 pytestmark = pytest.mark.django_db
@@ -94,9 +94,3 @@ def test_job_that_breaks_off_is_left_to_be_tried_again_and_the_worker_lives_on()
 
     assert not worked(Job.Kind.INDEX, act, cleared.append)
     assert (now(job).state, job.tries, cleared) == (Job.State.RUNNING, 1, [])
-
-
-def test_one_who_asked_stays_the_one_who_asked() -> None:
-    job = waiting()
-    assert worked(Job.Kind.INDEX, nothing)
-    assert isinstance(now(job).by, User)

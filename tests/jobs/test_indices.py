@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from meritara.jobs.indices import folder_of, measure, measure_waiting, usual
+from meritara.jobs.indices import folder_of, measure, measure_after, measure_waiting, usual
 from meritara.problem import Refused
 from meritara.records.actions import jobs, measurements
 from meritara.records.actions.events import history
@@ -60,7 +60,7 @@ def test_same_snapshot_measured_twice_is_one_measurement_and_one_event() -> None
 
 def test_other_choice_is_another_measurement() -> None:
     make.an_agency()
-    first, made = measure(usual(dated())), importing.root()
+    first = measure(usual(dated()))
     other = measure(
         {
             "snapshot": first.snapshot,
@@ -69,14 +69,26 @@ def test_other_choice_is_another_measurement() -> None:
             "chosen": {"tidak-terukur": "nol"},
         }
     )
-    assert (first.pk != other.pk, made.is_dir()) == (True, True)
+    assert (first.pk == other.pk, other.chosen["tidak-terukur"]) == (False, "nol")
 
 
-def test_import_with_a_history_is_measured_by_itself(tmp_path: Path) -> None:
+def test_import_of_people_alone_is_not_measured(tmp_path: Path) -> None:
     job = taken(judged(tmp_path / "in", *SOUND))
-    waiting = Job.objects.filter(kind=Job.Kind.INDEX)
-    assert job.state == Job.State.DONE
-    assert waiting.count() == 0  # people alone say nothing of their index
+    assert (job.state, Job.objects.filter(kind=Job.Kind.INDEX).count()) == (Job.State.DONE, 0)
+
+
+def test_import_that_brings_a_history_is_measured_by_itself(tmp_path: Path) -> None:
+    job = taken(judged(tmp_path / "in", *SOUND))
+    waiting = measure_after(job, made := dated())
+    assert waiting is not None
+    assert (waiting.by, waiting.agency, waiting.wish) == (job.by, job.agency, usual(made))
+    assert work(waiting).outcome["measurement"] == Measurement.objects.get().uid
+
+
+def test_import_is_done_also_where_another_measuring_is_still_open(tmp_path: Path) -> None:
+    job, made = taken(judged(tmp_path / "in", *SOUND)), dated()
+    assert measure_after(job, made) is not None
+    assert measure_after(job, made) is None
 
 
 def test_operator_has_the_index_of_the_own_agency_measured() -> None:
