@@ -1,0 +1,38 @@
+"""Every view of facts that rules may read, by its id."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from meritara.law.files import read_yaml
+from meritara.law.folders import folders
+from meritara.problem import Problem, Refused
+from meritara.registry.facts.acting_posts import acting_posts
+from meritara.registry.facts.sources import table_of
+from meritara.registry.facts.view import Build, View, read_views
+from meritara.registry.snapshot import Snapshot
+
+FOLDER = "views"
+BUILDS: Mapping[str, Build] = {one.__name__: one for one in (acting_posts,)}
+
+
+def read_folder(folder: Path) -> dict[str, View]:
+    """Return the views of a folder of law by id; refuse a folder with anything wrong in it."""
+    problems: list[Problem] = []
+    found: dict[str, View] = {}
+    for path in sorted((folder / FOLDER).glob("*.yaml")):
+        name = path.relative_to(folder).as_posix()
+        found |= {one.id: one for one in read_views(read_yaml(path, name), name, BUILDS, problems)}
+    if problems:
+        raise Refused(problems)
+    return found
+
+
+VIEWS: Mapping[str, View] = read_folder(folders()[0])
+
+
+def over(store: Any, snapshot: Snapshot, id: str) -> Any:
+    """Return a view over a snapshot, whose folder the store was opened for, on the snapshot's day."""
+    view = VIEWS[id]
+    tables = {name: table_of(store, snapshot, name) for name in view.reads}
+    return view.make(tables, snapshot.as_of)
