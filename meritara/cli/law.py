@@ -14,9 +14,10 @@ from meritara.cli.words import TEXTS
 from meritara.instruments import effects
 from meritara.instruments.effects import Effects, read_effects
 from meritara.instruments.instrument import Instrument
-from meritara.instruments.library import library, read_file, read_library, seal
+from meritara.instruments.library import library, read_file, read_library
 from meritara.law import gathering
 from meritara.law.folders import folder_sources, folders
+from meritara.law.sealed import seal
 from meritara.law.words import say
 from meritara.problem import Place, Problem, refuse
 from meritara.registry import code_lists, mappings, verifier

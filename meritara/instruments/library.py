@@ -1,7 +1,6 @@
 """All instruments, shipped and the operator's own; the seal; the version in force on a day."""
 
 import datetime as dt
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -15,11 +14,10 @@ from meritara.law.dated import today
 from meritara.law.files import read_yaml
 from meritara.law.folders import all_sources, folder_sources, folders
 from meritara.law.form import TEXT, nearest
+from meritara.law.sealed import digest, gone, read_seal
 from meritara.law.source import Source
 from meritara.problem import Place, Problem, Refused, refuse
 
-SEAL = "sealed.txt"
-SEALED = re.compile(r"[0-9a-f]{64}")
 VERSIONED = re.compile(r"[a-z0-9-]+@[a-z0-9-]+")
 
 
@@ -156,10 +154,7 @@ def read_folder(
         problems.extend(wrong)
         if one and not wrong:
             found.append(replace(one, sealed=one.path in sealed, own=own))
-    there = {path.relative_to(folder).as_posix() for path in paths}
-    for line, name in enumerate(sealed, start=1):
-        if name not in there:
-            problems.append(Problem("law-sealed-gone", Place(SEAL, line=line), {"path": name}))
+    problems.extend(gone(folder, sealed, kind="instruments"))
     return found
 
 
@@ -179,36 +174,3 @@ def read_file(
     if not problems:
         problems.extend(check(one, sources))
     return one
-
-
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a file, its line ends being counted as one character."""
-    return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
-
-
-def read_seal(folder: Path, problems: list[Problem]) -> dict[str, str]:
-    """Return the digests of the sealed files of a folder by their path; note lines that are no seal."""
-    seal = folder / SEAL
-    found: dict[str, str] = {}
-    lines = seal.read_text(encoding="utf-8").splitlines() if seal.exists() else []
-    for number, line in enumerate(lines, start=1):
-        known, _, path = line.partition("  ")
-        if not SEALED.fullmatch(known) or not path or path in found:
-            problems.append(Problem("law-seal-line", Place(SEAL, line=number)))
-        else:
-            found[path] = known
-    return found
-
-
-def seal(folder: Path, path: str) -> None:
-    """Seal one sound file of a folder: from now on a change to it is refused."""
-    problems: list[Problem] = []
-    known = read_seal(folder, problems)
-    if problems:
-        raise Refused(problems)
-    if known.get(path, digest(folder / path)) != digest(folder / path):
-        raise refuse("law-seal-broken", Place(path, line=1), key=path)
-    known[path] = digest(folder / path)
-    text = "".join(f"{known[name]}  {name}\n" for name in sorted(known))
-    (folder / f"{SEAL}.new").write_text(text, encoding="utf-8")
-    (folder / f"{SEAL}.new").replace(folder / SEAL)

@@ -21,13 +21,13 @@ class Gathered(Generic[One]):
     problems: tuple[Problem, ...] = ()
 
 
-def gather(paths: Sequence[Path], kind: str, read: Read[One]) -> Gathered[One]:
+def gather(paths: Sequence[Path], kind: str, read: Read[One], *, files: str = "*.y*ml") -> Gathered[One]:
     """Return what the files of a kind hold; a later folder replaces, a file with a problem is left out."""
     problems: list[Problem] = []
     sources = all_sources(paths)
     found: dict[str, One] = {}
     for index, folder in enumerate(paths):
-        for path in sorted((folder / kind).glob("*.y*ml")):
+        for path in sorted((folder / kind).glob(files)):
             wrong: list[Problem] = []
             one = read_file(path, path.relative_to(folder).as_posix(), sources, wrong, read=read)
             problems += wrong

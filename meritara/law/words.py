@@ -5,6 +5,7 @@ from typing import Any
 
 from meritara.law.accounts import ACCOUNTS
 from meritara.law.acts import ACTS
+from meritara.law.conditions import CONDITIONS
 from meritara.law.evidence import EVIDENCE
 from meritara.law.periods import PERIODS
 from meritara.law.personal import hidden
@@ -33,7 +34,17 @@ class Words:
 PROBLEMS: dict[str, Words] = {
     code: Words(*texts)
     for code, texts in (
-        IDEAS | ACCOUNTS | ACTS | EVIDENCE | PERIODS | PROOF | REGISTRY | RESULTS | RUNNING | UPLOADS
+        IDEAS
+        | ACCOUNTS
+        | ACTS
+        | CONDITIONS
+        | EVIDENCE
+        | PERIODS
+        | PROOF
+        | REGISTRY
+        | RESULTS
+        | RUNNING
+        | UPLOADS
     ).items()
 } | {
     # web

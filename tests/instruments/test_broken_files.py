@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from meritara.instruments.library import Library, read_library, seal
+from meritara.instruments.library import Library, read_library
+from meritara.law.sealed import seal
 from meritara.law.words import say
 from tests.make import a_library, law_folder, law_text
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from meritara.instruments.instrument import Instrument
-from meritara.instruments.library import Library, digest, library, read_file, read_library
+from meritara.instruments.library import Library, library, read_file, read_library
 from meritara.law.folders import folders
+from meritara.law.sealed import digest
 from meritara.law.words import say
 from meritara.problem import Problem, Refused
 from tests.make import SOURCES, a_library, law_folder, law_text

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from meritara.instruments.library import library, read_library, read_seal, seal
+from meritara.instruments.library import library, read_library
 from meritara.law.folders import folders
+from meritara.law.sealed import read_seal, seal
 from meritara.law.words import say
 from meritara.problem import Problem, Refused
 from tests.history import git

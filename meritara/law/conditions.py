@@ -1,0 +1,81 @@
+"""The words of every problem with rules and with checking by them: Indonesian, English."""
+
+CONDITIONS: dict[str, tuple[str, str]] = {
+    # rule-…: the files of rules
+    "rule-too-long": (
+        "Syarat lebih dari {limit} huruf, atau memuat lebih dari {depth} kurung, `not`, dan tanda. Pecah menjadi dua aturan, atau minta satu kolom fakta.",
+        "The condition has more than {limit} letters, or more than {depth} brackets, `not` and signs. Make two rules of it, or ask for a column of facts.",
+    ),
+    "rule-not-read": (
+        "`{text}` tidak terbaca sebagai satu syarat ({why}). Periksa kurung, tanda petik, dan kata yang kurang.",
+        "`{text}` cannot be read as one condition ({why}). Check brackets, quotes and missing words.",
+    ),
+    "rule-not-language": (
+        "`{part}` bukan bagian dari bahasa aturan. Yang dikenal: {words}. Fungsi dan subkueri tidak ada; yang perlu dihitung menjadi kolom fakta, angka dan jangka menjadi `limits`.",
+        "`{part}` is not part of the rule language. It has: {words}. There are no functions or subqueries; what must be computed becomes a column of facts, figures and spans become `limits`.",
+    ),
+    "rule-unknown-name": (
+        "`{name}` bukan kolom `{view}` dan bukan batas aturan ini. Yang terdekat: {nearest}. Perbaiki ejaannya.",
+        "`{name}` is neither a column of `{view}` nor a limit of this rule. Nearest: {nearest}. Mend the spelling.",
+    ),
+    "rule-wrong-kind": (
+        "`{part}` berjenis {found}; yang diminta: {wanted}. Bandingkan dengan sesuatu, atau pilih kolom lain.",
+        "`{part}` is a {found}; wanted: {wanted}. Compare it with something, or choose another column.",
+    ),
+    "rule-odd-sum": (
+        "`{part}` menjumlahkan {one} dan {other}. Yang dapat dijumlahkan: hari dengan jangka dari `limits`, atau dua angka. Jarak dua hari dibandingkan sebagai `akhir > mulai + jangka`.",
+        "`{part}` adds a {one} and a {other}. What can be added: a day and a span of `limits`, or two numbers. Compare the time between two days as `end > start + span`.",
+    ),
+    "rule-unlike": (
+        "`{part}` membandingkan {kinds}. Keduanya harus sejenis, dan `<` hanya untuk hari dan angka. Ubah salah satunya.",
+        "`{part}` compares {kinds}. Both must be of one kind, and `<` is for days and numbers only. Change one.",
+    ),
+    "rule-unknown-code": (
+        "Kolom `{column}` tidak mengenal kode `{code}`. Yang terdekat: {nearest}. Perbaiki ejaannya.",
+        "The column `{column}` has no code `{code}`. Nearest: {nearest}. Mend the spelling.",
+    ),
+    "rule-covers-nobody": (
+        "Fakta `{view}` tidak mempunyai kolom `status`, jadi `covers` tidak berarti. Hapus `covers` dan `excludes`.",
+        "The facts `{view}` have no column `status`, so `covers` means nothing. Remove `covers` and `excludes`.",
+    ),
+    "rule-unused-limit": (
+        "Batas `{name}` tidak dibaca syarat mana pun. Pakai, atau hapus.",
+        "No condition reads the limit `{name}`. Use it, or remove it.",
+    ),
+    "rule-limit-begins": (
+        "Batas `{name}` mulai {first}, aturannya mulai {begins}. Samakan hari pertamanya; sebelum itu hasilnya *data belum cukup*.",
+        "The limit `{name}` begins on {first}, the rule on {begins}. Make the first days the same; before that the outcome is *cannot tell*.",
+    ),
+    "rule-limit-order": (
+        "Nilai batas `{name}` tidak urut menurut `from`, atau dua nilai mulai pada hari yang sama. Tulis dari yang terlama.",
+        "The values of the limit `{name}` are not in the order of `from`, or two begin on one day. Write the oldest first.",
+    ),
+    "rule-limit-column": (
+        "`{name}` sudah nama kolom `{view}`. Beri batas itu nama lain, misalnya `max_{name}`.",
+        "`{name}` is a column of `{view}` already. Give the limit another name, such as `max_{name}`.",
+    ),
+    "rule-limit-kinds": (
+        "Nilai batas `{name}` berbeda jenis (angka, hari, jangka). Samakan jenisnya.",
+        "The values of the limit `{name}` differ in kind (number, day, span). Make them alike.",
+    ),
+    "rule-example": (
+        "Contoh ini seharusnya `{wanted}`, tetapi aturannya memberi `{found}`. Perbaiki aturan atau contohnya menurut pasalnya.",
+        "This example should be `{wanted}`, but the rule gives `{found}`. Mend the rule or the example by the article.",
+    ),
+    "rule-example-silent": (
+        "Contoh ini tidak menyebut {names}, yang dibaca aturannya. Tulis nilainya, atau null, di sini atau pada `usual`.",
+        "This example does not say {names}, which the rule reads. Write the value, or null, here or under `usual`.",
+    ),
+    "rule-no-null": (
+        "Tidak ada contoh dengan `{name}: null`. Tambahkan satu, agar terlihat apa hasilnya bila data itu tidak ada.",
+        "There is no example with `{name}: null`. Add one, so that it is seen what comes of a missing value.",
+    ),
+    "rule-boundary": (
+        "Tidak ada contoh yang gagal bila {what}. Tambahkan contoh tepat di batas itu, di kedua sisinya.",
+        "No example fails under {what}. Add an example on that boundary, one on each side.",
+    ),
+    "rule-unknown": (
+        "Aturan `{id}` tidak ada. Yang terdekat: {nearest}.",
+        "There is no rule `{id}`. Nearest: {nearest}.",
+    ),
+}

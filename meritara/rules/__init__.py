@@ -1,0 +1,1 @@
+"""Checks of facts against the law: one condition a rule, four outcomes, and doubt shown as doubt."""
