@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from meritara.cli import law_rules
 from meritara.cli.frame import BAD, Bilingual
 from meritara.cli.speech import language, tell, word
 from meritara.cli.words import TEXTS
@@ -28,6 +29,7 @@ from meritara.registry.holidays import JOINT_LEAVE, NATIONAL, Year
 from meritara.registry.mapping import Mapped
 from meritara.registry.years import FOLDER, read_years
 from meritara.registry.years import read_file as read_calendar
+from meritara.rules.rule import Rule
 
 MANY = 8
 GATHERED: dict[str, gathering.Read[Any]] = {
@@ -72,6 +74,7 @@ class Found:
     bodies: Bodies | None = None
     lists: tuple[CodeList, ...] = ()
     mappings: tuple[Mapped, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
 
 def looked_at(path: Path | None) -> Found:
@@ -82,6 +85,7 @@ def looked_at(path: Path | None) -> Found:
     shelf = read_library(paths) if path else library()
     lists, mapped = code_lists.read_lists(paths), mappings.read_mappings(paths)
     facts = terms.read_terms(paths)
+    rules, wrong_rules = law_rules.looked_at(paths, own=path is not None)
     calendars, verifiers, led = read_years(paths), verifier.read_folders(paths), read_effects(paths)
     return Found(
         tuple(one for one in shelf.all() if one.own or not path),
@@ -90,19 +94,24 @@ def looked_at(path: Path | None) -> Found:
             wrong
             for one in (shelf, calendars, led, verifiers, lists, mapped, facts)
             for wrong in one.problems
-        ),
+        )
+        + tuple(wrong_rules),
         () if path else tuple(dict.fromkeys(led.by_instrument.values())),
         verifiers.bodies if verifiers.bodies.own or not path else None,
         tuple(one for one in lists.by_id.values() if one.own or not path),
         tuple(one for one in mapped.by_id.values() if one.own or not path),
+        rules,
     )
 
 
 def one_file(path: Path) -> Found:
-    """Return what one file holds, by its place: a calendar, effects, verifiers, codes, else an instrument."""
+    """Return what one file holds, by its place: a rule, a calendar, effects, codes, else an instrument."""
     problems: list[Problem] = []
     if path.absolute().parent.name in GATHERED:
         return gathered(path, problems)
+    if law_rules.is_rule(path):
+        rules = law_rules.one_file(path, problems)
+        return Found((), (), tuple(problems), rules=rules)
     if path.name == verifier.FILE:
         sources = folder_sources(path.absolute().parent, problems) | dict(library().sources)
         bodies = verifier.read_file(path, str(path), sources, problems)
@@ -142,7 +151,7 @@ def sealed(path: Path | None) -> None:
     if path.name == verifier.FILE:
         raise refuse("law-verifier-unsealed", Place(str(path)))
     parts = path.absolute().parts
-    if parts[-3:-2] != ("instruments",):
+    if parts[-3:-2] not in (("instruments",), ("rules",)):
         raise refuse("law-seal-what")
     seal(path.absolute().parents[2], "/".join(parts[-3:]))
     click.echo(word(TEXTS["sealed-now"]).format(path=path), err=True)
@@ -155,6 +164,7 @@ def plain(found: Found) -> dict[str, Any]:
         "calendars": [plain_year(one) for one in found.years],
         "codes": [plain_list(one) for one in found.lists],
         "mappings": [{"id": one.id, "table": one.table.id, "own": one.own} for one in found.mappings],
+        "rules": [law_rules.plain(one) for one in found.rules],
         "national_verifiers": plain_bodies(found.bodies) if found.bodies else [],
         "problems": [
             {
@@ -229,11 +239,14 @@ def told(found: Found) -> Iterator[str]:
         yield told_lists(found.lists)
     if found.mappings:
         yield f"{word(TEXTS['mappings']):24} {', '.join(one.id for one in found.mappings)}"
+    if found.rules:
+        yield from law_rules.told(found.rules)
     yield word(TEXTS["checked"]).format(
         instruments=len(found.instruments),
         calendars=len(found.years),
         sources=len(library().sources),
         examples=sum(len(one.examples) for one in found.instruments)
+        + sum(len(one.examples) for one in found.rules)
         + (found.bodies.examples if found.bodies else 0),
         problems=len(found.problems),
     )

@@ -48,6 +48,11 @@ TEXTS: dict[str, Words] = {
         "{lists} lists, {codes} codes, {count} unconfirmed",
     ),
     "mappings": Words("pemetaan", "mappings"),
+    "rules": Words("aturan", "rules"),
+    "rules-all": Words(
+        "{rules} aturan, {examples} contoh, {count} belum terkonfirmasi",
+        "{rules} rules, {examples} examples, {count} unconfirmed",
+    ),
     "calendar-own": Words("dari folder sendiri", "from your own folder"),
     "unconfirmed": Words("{count} belum terkonfirmasi", "{count} unconfirmed"),
     "sealed": Words("disegel", "sealed"),

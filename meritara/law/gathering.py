@@ -31,7 +31,13 @@ def gather(paths: Sequence[Path], kind: str, read: Read[One], *, files: str = "*
             wrong: list[Problem] = []
             one = read_file(path, path.relative_to(folder).as_posix(), sources, wrong, read=read)
             problems += wrong
-            if one is not None and not wrong:
+            if one is not None and one.id in found and found[one.id].own == (index > 0):
+                problems.append(
+                    Problem(
+                        "law-duplicate-id", Place(path.relative_to(folder).as_posix(), line=1), {"id": one.id}
+                    )
+                )
+            elif one is not None and not wrong:
                 found[one.id] = replace(one, own=index > 0)
     return Gathered(dict(sorted(found.items())), tuple(problems))
 

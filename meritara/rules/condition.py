@@ -71,12 +71,19 @@ def say_word(word: str, parts: tuple[Node, ...]) -> str:
             return f"not {inner(parts[0])}"
         case "is null":
             return f"{inner(parts[0])} is null"
+    if word in ("+", "-"):
+        return f"{inner(parts[0])} {word} {summand(parts[1])}"
     return f" {word} ".join(map(joinable if word in JOINING else inner, parts))
 
 
 def inner(node: Node) -> str:
     """Return a part of a comparison, in brackets where it could be read otherwise."""
     return f"({say(node)})" if isinstance(node, Of) and node.word not in ("coalesce", "+", "-") else say(node)
+
+
+def summand(node: Node) -> str:
+    """Return what is added or taken off, in brackets where it is a sum itself."""
+    return f"({say(node)})" if isinstance(node, Of) and node.word in ("+", "-") else inner(node)
 
 
 def joinable(node: Node) -> str:

@@ -75,7 +75,7 @@ def over(word: str, parts: list[Any]) -> Any:
 
     match word:
         case "not":
-            return ~parts[0]
+            return parts[0] == ibis.literal(False)  # `~x` loses its brackets in `(~x) is null`
         case "is null":
             return parts[0].isnull()
         case "in":

@@ -129,7 +129,7 @@ def read_in_force(form: Form) -> Days:
     if not form.map("in_force", required=True):
         return Days()
     entry = form.form("in_force")
-    found = Days(entry.date("from", required=True), entry.date("until"))
+    found = Days(entry.date("from", required=True), entry.date("until"), entry.mark("mark"))
     entry.finish()
     if found.from_on and found.until_on and found.until_on < found.from_on:
         entry.wrong("law-date-order", "until", start=found.from_on, end=found.until_on)

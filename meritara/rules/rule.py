@@ -117,6 +117,6 @@ class Rule:
 
     @property
     def confirmed(self) -> bool:
-        """Return whether the rule and every figure of it were read in a source."""
-        marks = [self.mark, *(one.mark for limit in self.limits for one in limit.values)]
+        """Return whether the rule, its days and every figure of it were read in a source."""
+        marks = [self.mark, self.in_force.mark, *(one.mark for limit in self.limits for one in limit.values)]
         return all(one in CONFIRMED for one in marks)

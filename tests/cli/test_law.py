@@ -41,7 +41,7 @@ def calendar_file(folder: Path, text: str) -> Path:
 def test_law_lists_every_instrument_and_what_is_unconfirmed(run: Run) -> None:
     ran = run("law")
     assert (ran.status, ran.err) == (0, "")
-    told = (" ", "kalender", "akibat", "verifikator", "daftar", "pemetaan")
+    told = (" ", "kalender", "akibat", "verifikator", "daftar", "pemetaan", "aturan")
     listed = [line for line in ran.out.splitlines() if not line.startswith(told)]
     assert [line.split()[0] for line in listed[:-1]] == [one.key for one in library().all()]
     assert ran.out.splitlines()[-1].endswith(": 0 masalah")

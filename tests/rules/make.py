@@ -45,10 +45,14 @@ USUAL = {
     "started_on": "2021-07-28",
     "ended_on": None,
 }
-EXAMPLES = [
+TERM_CHANGE: list[dict[str, Any]] = [
+    {"from": "2021-01-14", "value": "3 months"},
+    {"from": "2023-01-01", "value": {"by": "tier", "is": {"jpt_madya": "6 months"}}},
+]
+EXAMPLES: list[dict[str, Any]] = [
     {"outcome": "complies"},
     {"outcome": "offends", "given": {"started_on": "2021-07-27"}},
-    {"outcome": "offends", "given": {"started_on": "2021-01-14", "as_of": "2021-04-15"}},
+    {"outcome": "offends", "given": {"started_on": "2021-01-14", "as_of": "2021-04-20"}},
     {"outcome": "cannot_tell", "given": {"started_on": "2021-01-13"}},
     {"outcome": "not_applicable", "given": {"assignment": "plh"}},
     {"outcome": "cannot_tell", "given": {"assignment": None}},
