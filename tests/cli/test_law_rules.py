@@ -63,7 +63,7 @@ def test_an_example_that_is_missing_is_demanded_at_the_line_of_the_figure(run: R
     folder = written(tmp_path, "\n".join([*kept, null, ""]))
     ran = run("law", folder / PATH)
     assert ran.status == 2
-    assert f"{PATH}:13: Tidak ada contoh yang gagal bila" in ran.err
+    assert f"{PATH}:12: Tidak ada contoh yang gagal bila" in ran.err
     assert "Tambahkan contoh tepat di batas itu, di kedua sisinya." in ran.err
 
 
