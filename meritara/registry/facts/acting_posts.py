@@ -5,13 +5,13 @@ from typing import Any
 
 from meritara.registry.facts.chains import chained
 from meritara.registry.facts.codes import steps_up
+from meritara.registry.facts.days import FAR
 from meritara.registry.facts.persons import signer, with_person
 from meritara.registry.facts.view import Tables
 
 ACTING = ("plt", "plh", "pj")
 LATE = 7  # days between two assignments of a person, of which the later still extends the earlier
 IDLE = 31  # days in which nobody acts, after which it is not known who held the post meanwhile
-FAR = dt.date(9999, 12, 31)
 LAST = (
     "post",
     "post_name",

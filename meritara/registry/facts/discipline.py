@@ -24,7 +24,11 @@ def sanctions(rows: Any, reckoning: Reckoning) -> Any:
     """Return one row a person: the rung of the heaviest sanction that counts."""
     is_now = reckoning.picks("hukuman", "berlaku")
     those = in_force(rows, reckoning) if is_now else within(rows, reckoning, 5)
-    kinds = published()[TABLES["sanctions"].by_name["kind"].codes]
-    level = those.level.fill_null(those.kind.substitute({one.code: one.group for one in kinds.codes}))
-    rung = rung_of(level, reckoning.terms.sanctions)
+    rung = rung_of(level_of(those), reckoning.terms.sanctions)
     return those.group_by(who=number_of(those.nip)).aggregate(sanction_rung=rung.max())
+
+
+def level_of(rows: Any) -> Any:
+    """Return the level of sanctions, by their kind where none is recorded."""
+    kinds = published()[TABLES["sanctions"].by_name["kind"].codes]
+    return rows.level.fill_null(rows.kind.substitute({one.code: one.group for one in kinds.codes}))

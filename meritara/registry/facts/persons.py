@@ -14,9 +14,9 @@ def with_person(rows: Any, people: Any, *more: str) -> Any:
     They are null where the person is not among the people of the agency.
     """
     names = (*PERSON, *more)
-    those = people.select(at=people.agency, who=number_of(people.nip), **{one: people[one] for one in names})
-    found = rows.left_join(those, [rows.agency == those["at"], number_of(rows.nip) == those.who])
-    return found.drop("at", "who")
+    those = people.select("agency", person=number_of(people.nip), **{one: people[one] for one in names})
+    found = rows.mutate(person=number_of(rows.nip)).left_join(those, ["agency", "person"])
+    return found.select(*rows.columns, *names)
 
 
 def signer(signed_by: Any) -> Any:

@@ -7,13 +7,36 @@ from typing import Any
 from meritara.law.files import read_yaml
 from meritara.law.folders import folders
 from meritara.problem import Problem, Refused
+from meritara.registry.facts.absences import absences
 from meritara.registry.facts.acting_posts import acting_posts
+from meritara.registry.facts.appointments import appointments
+from meritara.registry.facts.contracts import contracts
+from meritara.registry.facts.posts import posts
+from meritara.registry.facts.promotions import promotions
+from meritara.registry.facts.sanctions import sanctions
+from meritara.registry.facts.selections import selections
 from meritara.registry.facts.sources import table_of
+from meritara.registry.facts.staff import staff
+from meritara.registry.facts.verdicts import verdicts
 from meritara.registry.facts.view import Build, View, read_views
 from meritara.registry.snapshot import Snapshot
 
 FOLDER = "views"
-BUILDS: Mapping[str, Build] = {one.__name__: one for one in (acting_posts,)}
+BUILDS: Mapping[str, Build] = {
+    one.__name__: one
+    for one in (
+        absences,
+        acting_posts,
+        appointments,
+        contracts,
+        posts,
+        promotions,
+        sanctions,
+        selections,
+        staff,
+        verdicts,
+    )
+}
 
 
 def read_folder(folder: Path) -> dict[str, View]:

@@ -1,5 +1,6 @@
 """Every view: told in both languages, made as it is declared, over any snapshot, also an empty one."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -13,20 +14,22 @@ from meritara.registry.facts.sources import TYPES
 from meritara.registry.facts.view import read_views
 from meritara.registry.facts.views import BUILDS, VIEWS, over
 from meritara.registry.snapshot import Snapshot
+from meritara.registry.synth import arrays
 from meritara.registry.table import KINDS
+from meritara.tables import numeric as np
 from meritara.tables import warehouse
 from scripts.reference import FACTS_PAGE, facts_page
 from tests.registry.facts.rows import person, snapshot
 from tests.registry.facts.views import rows_of
-from tests.registry.synth.nations import made
+from tests.registry.synth.nations import key_of, lawless
 
 FACTS = [(view.id, one) for view in VIEWS.values() for one in view.facts]
 
 
 @pytest.fixture(scope="module")
 def nation(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    """Return a small synthetic nation."""
-    return made(tmp_path_factory.mktemp("fakta"), 1500, 5)
+    """Return a small synthetic nation in which every rule is broken."""
+    return lawless(tmp_path_factory.mktemp("fakta"))
 
 
 def test_every_view_is_built_and_every_build_is_a_view() -> None:
@@ -76,6 +79,26 @@ def test_a_view_of_a_nation_has_rows_which_are_all_its_agencies_own(id: str, nat
     assert found != []
     assert {one["agency"] for one in found} <= set(nation.agencies)
     assert {one["as_of"] for one in found} == {nation.as_of}
+
+
+def test_planted_acting_posts_are_the_only_ones_held_for_too_long(nation: Snapshot) -> None:
+    store = warehouse.connect(folders=[nation.folder])
+    terms = store.to_pyarrow(over(store, nation, "acting_posts")).to_pylist()
+    lasting = [one for one in terms if one["ended_on"] is None]
+    for rule, extensions, months in (("R01", 0, 3), ("R02", 1, 6)):
+        found = {
+            (one["agency"], one["nip"], one["post"])
+            for one in lasting
+            if one["extensions"] == extensions and plus_months(one["started_on"], months) < one["as_of"]
+        }
+        key = [one for one in key_of(nation) if one["rule"] == rule]
+        assert found == {(one["agency"], one["nip"], one["post"]) for one in key} != set()
+
+
+def plus_months(start: dt.date, months: int) -> dt.date:
+    """Return a day some months later, the last of its month where there is none."""
+    later = arrays.plus_months(np.array([arrays.number(start)]), months)
+    return dt.date(1970, 1, 1) + dt.timedelta(days=int(later[0]))
 
 
 @pytest.mark.parametrize("id", VIEWS)
