@@ -28,6 +28,7 @@ SENTENCES = {
     "synth": "Buat data posisi sintetis. / Make a synthetic snapshot.",
     "diff": "Bandingkan dua data posisi. / Compare two snapshots.",
     "index": "Hitung IP ASN tiap orang dari data posisi. / The index of every person.",
+    "check": "Periksa data posisi terhadap aturan. / Hold a snapshot against the rules.",
     "verify": "Periksa berkas hasil. / Check a result file.",
     "audit": "Periksa seluruh riwayat, hasil, dan bukti. / Check all histories, results and evidence.",
     "anchor": "Buat jangkar hari ini. / Make the anchor of today.",

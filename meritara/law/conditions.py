@@ -78,4 +78,29 @@ CONDITIONS: dict[str, tuple[str, str]] = {
         "Aturan `{id}` tidak ada. Yang terdekat: {nearest}.",
         "There is no rule `{id}`. Nearest: {nearest}.",
     ),
+    # check-…: what `meritara check` says
+    "check-agency": (
+        "Data posisi {id} tidak memuat instansi `{agency}`. Yang terdekat: {nearest}.",
+        "The snapshot {id} holds no agency `{agency}`. Nearest: {nearest}.",
+    ),
+    "check-law-broken": (
+        "{count} berkas aturan tidak terpakai karena ada yang salah di dalamnya. Lihat: meritara law",
+        "{count} files of rules are not used, since something is wrong in them. See: meritara law",
+    ),
+    "check-snapshot": (
+        "Data posisi {id}, diperiksa per {day} terhadap {rules} aturan. Indikasi bukan temuan: seseorang harus menelaahnya.",
+        "Snapshot {id}, judged as of {day} by {rules} rules. An indication is no finding: somebody has to look at it.",
+    ),
+    "check-untold": (
+        "Data belum cukup untuk {rules}: data posisi ini tidak memuat {tables}, yang menjadi dasar `{view}`. Impor tabel itu.",
+        "Nothing can be told by {rules}: this snapshot lacks {tables}, which `{view}` is made of. Import those tables.",
+    ),
+    "check-absent": (
+        "Data posisi ini tidak memuat {tables}, yang dibaca `{view}`. Hasil yang membutuhkannya *data belum cukup* ({rules}).",
+        "This snapshot lacks {tables}, which `{view}` reads. Outcomes that need them are *cannot tell* ({rules}).",
+    ),
+    "check-many": (
+        "{rule} mengenai {share} dari orang yang dicakupnya. Periksa data dan aturannya sekali lagi sebelum indikasi dibuka.",
+        "{rule} hits {share} of the people it covers. Look at the data and the rule again before indications are opened.",
+    ),
 }

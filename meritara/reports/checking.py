@@ -1,0 +1,139 @@
+"""A snapshot held against rules: how many of each outcome in each agency, and every row that offends."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from meritara.registry.facts.sources import table_of
+from meritara.registry.facts.views import VIEWS
+from meritara.registry.snapshot import Snapshot
+from meritara.rules.check import PREFIX, check
+from meritara.rules.rule import CANNOT_TELL, COMPLIES, NOT_APPLICABLE, OFFENDS, OUTCOMES, Keyed, Rule
+from meritara.tables import warehouse
+from meritara.tables.warehouse import Warehouse
+
+PERSON = "nip"
+SUBJECT = ("agency", PERSON, "post", "post_name")
+MANY = 0.2
+
+
+@dataclass(frozen=True)
+class Count:
+    """What one rule says of one agency: rows by outcome, and people covered and hit (or rows)."""
+
+    rule: str
+    agency: str
+    rows: Mapping[str, int]
+    covered: int
+    hit: int
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A row that offends: whom it is about, what the rule read, and its limits on the day of the act."""
+
+    rule: Rule
+    subject: Mapping[str, Any]
+    values: Mapping[str, Any]
+    limits: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Rules over the views of a snapshot; `absent` names the tables that a view lacks."""
+
+    snapshot: Snapshot
+    on: dt.date
+    rules: tuple[Rule, ...]
+    store: Warehouse
+    laid: Mapping[str, Any]
+    absent: Mapping[str, tuple[str, ...]]
+
+    @property
+    def untold(self) -> tuple[Rule, ...]:
+        """Return the rules of which nothing can be told: the snapshot lacks what their view begins with."""
+        return tuple(one for one in self.rules if one.over.id not in self.laid)
+
+    def counts(self) -> list[Count]:
+        """Return the counts of every rule in every agency, by rule and agency."""
+        found = [one for view in self.laid for one in self.counted(view)]
+        return sorted(found, key=lambda one: (one.rule, one.agency))
+
+    def counted(self, view: str) -> Iterator[Count]:
+        """Yield the counts of the rules over a view, all in one question."""
+        rows, rules = self.laid[view], self.over(view)
+        figures = {f"{n}_{name}": value for n, rule in enumerate(rules) for name, value in told(rows, rule)}
+        for line in self.store.to_pyarrow(rows.group_by("agency").aggregate(**figures)).to_pylist():
+            for n, rule in enumerate(rules):
+                counts = {one: line[f"{n}_{one}"] for one in OUTCOMES}
+                covered, hit = line[f"{n}_covered"], line[f"{n}_hit"]
+                yield Count(rule.id, line["agency"], counts, covered, hit)
+
+    def hits(self) -> list[Hit]:
+        """Return every row that offends, by rule, agency and person."""
+        found = [hit for view in self.laid for hit in self.offending(view)]
+        return sorted(found, key=lambda one: (one.rule.id, *map(str, one.subject.values())))
+
+    def offending(self, view: str) -> Iterator[Hit]:
+        """Yield the rows of a view that offend against its rules, one for each rule."""
+        rows, rules = self.laid[view], self.over(view)
+        offends = [rows[PREFIX + rule.id] == OFFENDS for rule in rules]
+        anywhere = offends[0]
+        for one in offends[1:]:
+            anywhere |= one
+        for row in self.store.to_pyarrow(rows.filter(anywhere)).to_pylist():
+            for rule in rules:
+                if row[PREFIX + rule.id] == OFFENDS:
+                    yield hit_of(rule, row)
+
+    def over(self, view: str) -> tuple[Rule, ...]:
+        """Return the rules over a view."""
+        return tuple(one for one in self.rules if one.over.id == view)
+
+
+def checked(
+    snapshot: Snapshot, rules: Sequence[Rule], *, on: dt.date | None = None, agency: str = ""
+) -> Checked:
+    """Return rules held against a snapshot on a day, by default its own; each view is built and read once."""
+    day = on or snapshot.as_of
+    store = warehouse.connect(folders=[snapshot.folder])
+    asked = dict.fromkeys(rule.over.id for rule in rules)
+    absent = {
+        id: lacking for id in asked if (lacking := tuple(t for t in VIEWS[id].reads if not snapshot.rows(t)))
+    }
+    laid = {}
+    for id in asked:
+        if snapshot.rows(VIEWS[id].reads[0]):
+            tables = {name: table_of(store, snapshot, name) for name in VIEWS[id].reads}
+            facts = VIEWS[id].make(tables, day)
+            chosen = facts.filter(facts.agency == agency) if agency else facts
+            laid[id] = store.lay(check(chosen, [one for one in rules if one.over.id == id]), id)
+    return Checked(snapshot, day, tuple(rules), store, laid, absent)
+
+
+def told(rows: Any, rule: Rule) -> Iterator[tuple[str, Any]]:
+    """Yield the figures of a rule: rows by outcome, then people covered and people hit."""
+    outcome = rows[PREFIX + rule.id]
+    for one in (OFFENDS, CANNOT_TELL, COMPLIES, NOT_APPLICABLE):
+        yield one, (outcome == one).sum()
+    for name, which in (("covered", outcome != NOT_APPLICABLE), ("hit", outcome == OFFENDS)):
+        yield name, rows[PERSON].nunique(where=which) if PERSON in rows.columns else which.sum()
+
+
+def hit_of(rule: Rule, row: Mapping[str, Any]) -> Hit:
+    """Return a row that offends against a rule with what the rule read."""
+    subject = {name: row[name] for name in SUBJECT if name in row}
+    values = {name: row[name] for name in rule.reads if name not in subject}
+    limits = {}
+    for one in rule.limits:
+        found = one.on(row[rule.on])
+        limits[one.name] = str(found.values.get(row[found.by]) if isinstance(found, Keyed) else found)
+    return Hit(rule, subject, values, limits)
+
+
+def many(counts: Sequence[Count], rule: Rule) -> float | None:
+    """Return the share of the people covered that a rule hits, None where it is not more than a fifth."""
+    own = [one for one in counts if one.rule == rule.id]
+    covered, hit = sum(one.covered for one in own), sum(one.hit for one in own)
+    return hit / covered if hit > MANY * covered else None
