@@ -1,0 +1,98 @@
+"""A snapshot held against rules: counts by agency, people counted once, nothing told without its table."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from meritara.reports.checking import Checked, Count, checked, many
+from meritara.reports.rule_shelf import shelf, views
+from meritara.rules.rule import Rule
+from tests.registry.facts.rows import day, person, snapshot
+
+ON = dt.date(2021, 10, 28)
+FIRST, SECOND = "198609262015051001", "198609262015051002"
+
+
+def term(nip: str, started: str, **cells: Any) -> dict[str, Any]:
+    """Return an assignment as Plt from a day on."""
+    usual = {"agency": "contoh", "nip": nip, "post": "p1", "post_name": "Kepala Dinas Contoh"}
+    return {**usual, "assignment": "plt", "started_on": day(started), "extension": 0, **cells}
+
+
+def rule() -> Rule:
+    """Return the rule on three months of acting."""
+    return shelf().by_id["plt-lebih-tiga-bulan"]
+
+
+def held(folder: Path, *terms: dict[str, Any], **more: Any) -> Checked:
+    """Return some assignments of two people held against the rule."""
+    people = [person(nip=FIRST), person(nip=SECOND), person(nip=FIRST, agency="lain")]
+    return checked(snapshot(folder, ON, people=people, appointments=list(terms)), [rule()], **more)
+
+
+def test_rows_are_counted_by_outcome_and_people_once(tmp_path: Path) -> None:
+    found = held(
+        tmp_path,
+        term(FIRST, "2021-07-27", post="p1"),
+        term(FIRST, "2021-07-26", post="p2"),
+        term(SECOND, "2021-07-28", post="p3"),
+        term(FIRST, "2021-07-28", agency="lain"),
+    )
+    first, second = found.counts()
+    assert (first.agency, dict(first.rows), first.covered, first.hit) == (
+        "contoh",
+        {"offends": 2, "cannot_tell": 0, "complies": 1, "not_applicable": 0},
+        2,
+        1,
+    )
+    assert (second.agency, second.rows["complies"], second.covered, second.hit) == ("lain", 1, 1, 0)
+
+
+def test_hits_stand_in_the_order_of_agency_person_and_post(tmp_path: Path) -> None:
+    found = held(
+        tmp_path,
+        term(SECOND, "2021-07-27", post="p2"),
+        term(FIRST, "2021-07-27", post="p1"),
+        term(FIRST, "2021-07-20", agency="lain"),
+    )
+    told = [(one.subject["agency"], one.subject["nip"]) for one in found.hits()]
+    assert told == [("contoh", FIRST), ("contoh", SECOND), ("lain", FIRST)]
+
+
+def test_one_agency_alone_may_be_looked_at(tmp_path: Path) -> None:
+    found = held(tmp_path, term(FIRST, "2021-07-27"), term(FIRST, "2021-07-20", agency="lain"), agency="lain")
+    assert [one.subject["agency"] for one in found.hits()] == ["lain"]
+    assert [one.agency for one in found.counts()] == ["lain"]
+
+
+def test_an_act_before_all_law_is_neither_guilt_nor_compliance(tmp_path: Path) -> None:
+    found = held(tmp_path, term(FIRST, "2019-07-29"))
+    assert [dict(one.rows) for one in found.counts()] == [
+        {"offends": 0, "cannot_tell": 1, "complies": 0, "not_applicable": 0}
+    ]
+
+
+def test_without_the_table_that_a_view_begins_with_nothing_is_told(tmp_path: Path) -> None:
+    found = checked(snapshot(tmp_path, ON, people=[person()]), [rule()])
+    assert (found.counts(), found.hits(), found.untold) == ([], [], (rule(),))
+    assert found.absent == {"acting_posts": ("appointments", "posts")}
+
+
+def test_a_fifth_of_the_people_is_not_many_and_one_more_is() -> None:
+    def count(hit: int) -> Count:
+        return Count(rule().id, "contoh", {}, covered=10, hit=hit)
+
+    assert (many([count(2)], rule()), many([count(3)], rule())) == (None, 0.3)
+    assert (many([], rule()), many([Count("lain", "contoh", {}, 1, 1)], rule())) == (None, None)
+    assert many([count(4), count(1)], rule()) == 0.25
+
+
+def test_every_view_is_seen_with_its_kinds_and_codes() -> None:
+    seen = views()["acting_posts"]
+    assert (seen.kinds["started_on"], seen.kinds["extensions"], seen.kinds["as_of"]) == (
+        "day",
+        "whole",
+        "day",
+    )
+    assert "plt" in seen.codes["assignment"]
+    assert "pppk" in seen.codes["status"]
