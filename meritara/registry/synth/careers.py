@@ -3,8 +3,8 @@
 import datetime as dt
 from typing import Any
 
+from meritara.registry.synth.acting import acting_rows, extra, standing_in
 from meritara.registry.synth.arrays import NEVER, column, days, number, picked, whole, written, years
-from meritara.registry.synth.offending import is_one
 from meritara.registry.synth.people import recruited_on, titled
 from meritara.registry.synth.standing import Standing, kinds, post_codes, unit_codes
 from meritara.registry.synth.words import EXECUTORS, FIELDS, GRADES, LEVELS, SCHOOLS, TIERS, TITLES
@@ -16,7 +16,7 @@ RISES = ("211", "201", "202", "101")  # by recruitment, then for heads, function
 
 def appointments(one: Standing) -> dict[str, Any]:
     """Return every post held until the day, definitive ones and those of acting heads."""
-    parts = [definitive(one), second(one), acting_rows(one)]
+    parts = [definitive(one), second(one), acting_rows(one), standing_in(one)]
     rows = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     who, units, titles, tiers = rows["who"], rows["units"], rows["titles"], rows["tiers"]
     decree_on, heading, size = rows["starts"] - 7, titles == 0, len(who)
@@ -29,7 +29,7 @@ def appointments(one: Standing) -> dict[str, Any]:
         "post_name": titled(one, units, titles),
         "unit": unit_codes(units),
         "unit_name": one.unit_names(units),
-        "assignment": picked(("definitif", "plt"), rows["acting"]),
+        "assignment": picked(("definitif", "plt", "plh"), rows["acting"]),
         "kind": kinds(titles, tiers),
         "tier": picked(TIERS, tiers),
         "echelon": one.echelons(units, titles),
@@ -80,50 +80,6 @@ def second(one: Standing) -> dict[str, Any]:
     other = (one.unit[who] + 1) % len(one.crew.tree.levels)
     title = who * 0 + TITLES.index(EXECUTORS[0])
     return extra(who, other, title, who * 0 + TIERS.index("executor"), one.case[who])
-
-
-def extra(who: Any, units: Any, titles: Any, tiers: Any, starts: Any) -> dict[str, Any]:
-    """Return posts held beside the own one, still held."""
-    zero = who * 0
-    no = zero > 0
-    return {
-        "who": who,
-        "units": units,
-        "titles": titles,
-        "tiers": tiers,
-        "starts": starts,
-        "ends": zero + NEVER,
-        "moved": zero,
-        "acting": zero,
-        "extension": zero,
-        "plt_signed": no,
-        "unasked": no,
-        "unnamed": no,
-    }
-
-
-def acting(one: Standing) -> tuple[Any, Any, Any, Any]:
-    """Return who acts in the vacant posts: the unit, who, since when, and the rule that this breaks."""
-    crew = one.crew
-    actors = deputies(one, crew.vacant)
-    there = (crew.vacant_from < one.day) & ~is_one(crew.vacant_rule, "R06") & (actors >= 0)
-    return crew.vacant[there], actors[there], crew.vacant_from[there] + 1, crew.vacant_rule[there]
-
-
-def deputies(one: Standing, units: Any) -> Any:
-    """Return the head above each unit, or another head of the agency, -1 where it has none."""
-    heads = one.heads
-    above = one.crew.tree.parents[units]
-    direct = np.where(above >= 0, heads[above.clip(0)], -1)
-    anyone = heads[heads >= 0]
-    return np.where(direct >= 0, direct, anyone[0] if len(anyone) else -1)
-
-
-def acting_rows(one: Standing) -> dict[str, Any]:
-    """Return the posts of acting heads."""
-    units, who, starts, rules = acting(one)
-    found = extra(who, units, units * 0, one.crew.tree.tier(units), starts)
-    return found | {"acting": who * 0 + 1, "extension": is_one(rules, "R02").astype("int64")}
 
 
 def ranks(one: Standing) -> dict[str, Any]:

@@ -14,12 +14,14 @@ from meritara.registry.synth.tree import Tree, tree
 from meritara.registry.synth.words import TIERS
 from meritara.tables import numeric as np
 
+IN_TURN = 0.5  # of those who act for too long: three terms of two people, each short enough by itself
+LEAST_TURNS, SPREAD_TURNS = 215, 44  # days of the three: the second ends before half a year is over
 LATE_RETIRING = tuple(map(TIERS.index, ("jpt_madya", "jpt_pratama", "ahli-madya")))
 
 
 @dataclass(frozen=True, eq=False)
 class Crew:
-    """An agency with everybody in arrays, one row a person, and its vacant posts of heads."""
+    """An agency with everybody in arrays, one row a person, and its vacant posts of heads, some in turn."""
 
     house: House
     tree: Tree
@@ -29,6 +31,7 @@ class Crew:
     vacant: Any
     vacant_from: Any
     vacant_rule: Any
+    vacant_turns: Any
 
     def chance(self, name: str) -> Any:
         """Return the chance of one part of the agency's histories."""
@@ -53,7 +56,9 @@ def crew(house: House, seed: int, until: int) -> Crew:
     pns = max(0.0, (PNS * house.people - len(held)) / max(1, house.people - len(held)))
     rest = planted(chance, units, house.people - len(held), until=until, pns=pns)
     rules = drawn(chance, "vacancy", len(vacant))
-    gone = until - vacant_days(chance, rules)
+    in_turn = is_one(rules, "R02") & (dice(seed, house.code, "turns").random(len(rules)) < IN_TURN)
+    empty = vacant_days(chance, rules)
+    gone = until - np.where(in_turn, LEAST_TURNS + empty % SPREAD_TURNS, empty)
     taken = np.where(now["starts"] < NEVER, now["starts"], 0).max(axis=1)[is_new]
     ends = np.concatenate([gone, taken - chance.integers(3, 25, len(taken))])
     before = heads_before(chance, units, np.concatenate([vacant, held[is_new]]), ends)
@@ -64,7 +69,7 @@ def crew(house: House, seed: int, until: int) -> Crew:
     lives["retires"] = retirement(lives)
     lives["left"] = np.where(lives["left"] < NEVER, np.minimum(lives["left"], lives["retires"]), NEVER)
     lives |= numbered(lives, house, chance)
-    return Crew(house, units, seed, until, lives, vacant, gone, rules)
+    return Crew(house, units, seed, until, lives, vacant, gone, rules, in_turn)
 
 
 def heads_before(chance: Any, units: Tree, posts: Any, ends: Any) -> dict[str, Any]:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from meritara.registry.synth.acting import acting
 from meritara.registry.synth.arrays import NEVER, new_year, plus_months, years
-from meritara.registry.synth.careers import CONSENT_FROM, acting
+from meritara.registry.synth.careers import CONSENT_FROM
 from meritara.registry.synth.organisation import places, vacant_since
 from meritara.registry.synth.selections import filled
 from meritara.registry.synth.shares import RULES

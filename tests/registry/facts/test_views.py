@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -81,18 +82,47 @@ def test_a_view_of_a_nation_has_rows_which_are_all_its_agencies_own(id: str, nat
     assert {one["as_of"] for one in found} == {nation.as_of}
 
 
-def test_planted_acting_posts_are_the_only_ones_held_for_too_long(nation: Snapshot) -> None:
+def key_to(nation: Snapshot, rule: str) -> set[tuple[str, ...]]:
+    """Return who breaks a rule in which post, by the key."""
+    key = [one for one in key_of(nation) if one["rule"] == rule]
+    return {(one["agency"], one["nip"], one["post"]) for one in key}
+
+
+def terms_of(nation: Snapshot) -> list[dict[str, Any]]:
+    """Return the terms of acting in a nation."""
     store = warehouse.connect(folders=[nation.folder])
-    terms = store.to_pyarrow(over(store, nation, "acting_posts")).to_pylist()
-    lasting = [one for one in terms if one["ended_on"] is None]
-    for rule, extensions, months in (("R01", 0, 3), ("R02", 1, 6)):
-        found = {
-            (one["agency"], one["nip"], one["post"])
-            for one in lasting
-            if one["extensions"] == extensions and plus_months(one["started_on"], months) < one["as_of"]
-        }
-        key = [one for one in key_of(nation) if one["rule"] == rule]
-        assert found == {(one["agency"], one["nip"], one["post"]) for one in key} != set()
+    found: list[dict[str, Any]] = store.to_pyarrow(over(store, nation, "acting_posts")).to_pylist()
+    return found
+
+
+def too_long(one: dict[str, Any], months: int, since: str = "started_on") -> bool:
+    """Return whether a term lasts for more than some months since a day."""
+    end: dt.date = one["ended_on"] or one["as_of"]
+    return one[since] is not None and plus_months(one[since], months) < end
+
+
+def named(terms: list[dict[str, Any]]) -> set[tuple[str, ...]]:
+    """Return who acts in which post."""
+    return {(one["agency"], one["nip"], one["post"]) for one in terms}
+
+
+def test_planted_acting_posts_are_the_only_ones_held_for_too_long(nation: Snapshot) -> None:
+    terms = [one for one in terms_of(nation) if one["assignment"] == "plt"]
+    never_extended = [one for one in terms if one["extensions"] == 0 and too_long(one, 3)]
+    extended = [one for one in terms if one["extensions"] and too_long(one, 6)]
+    turned = [one for one in terms if one["vacancy_people"] == 2 and too_long(one, 6, "vacancy_started_on")]
+    assert named(never_extended) == key_to(nation, "R01") != set()
+    assert (extended != [], turned != []) == (True, True)
+    assert named(extended) | named(turned) == key_to(nation, "R02")
+
+
+def test_a_planted_plh_stands_in_for_a_holder(nation: Snapshot) -> None:
+    found = {
+        (one["has_holder"], one["vacancy_started_on"])
+        for one in terms_of(nation)
+        if one["assignment"] == "plh"
+    }
+    assert found == {(True, None)}
 
 
 def plus_months(start: dt.date, months: int) -> dt.date:

@@ -71,7 +71,20 @@ def too_long(tier: str) -> str:
 
 QUESTIONS = {
     "R01": acting("= 0", 3),
-    "R02": acting("> 0", 6),
+    "R02": f"""
+        {acting("> 0", 6)}
+        UNION
+        SELECT nip
+        FROM today, (
+            SELECT *, min(started_on) OVER same AS since, count(*) OVER same AS terms
+            FROM appointments
+            WHERE assignment = 'plt'
+            WINDOW same AS (PARTITION BY agency, post)
+        )
+        WHERE ended_on IS NULL
+          AND terms > 1
+          AND since + INTERVAL 6 MONTH < today
+    """,
     "R03": """
         SELECT nip
         FROM appointments
