@@ -62,6 +62,12 @@ class Person:
         self.page.locator("#lembar .option").nth(level - 1).click()
         return self
 
+    def marks(self, field: str, value: str) -> "Person":
+        mark = self.page.locator(f"input[name='{field}'][value='{value}']")
+        self.page.locator("label").filter(has=mark).click()
+        expect(mark).to_be_checked()
+        return self
+
     def ticks(self, words: str) -> "Person":
         self.page.locator("label", has_text=words).locator("input").first.check()
         return self

@@ -43,7 +43,7 @@ def fills(operator: Person, levels: Mapping[str, str], *, note: str = "") -> Non
             continue
         operator.page.locator(f"nav a[href$='aspek={aspect.id}']").click()
         for id in rows:
-            operator.page.locator(f"input[name='j-{id}'][value='{levels[id]}']").check(force=True)
+            operator.marks(f"j-{id}", levels[id])
             if note and levels[id] == "1":
                 operator.page.locator(f"textarea[name='c-{id}']").fill(note)
         operator.page.get_by_role("button", name="Simpan semua").click()
@@ -90,7 +90,7 @@ def turns_to(verifier: Person, id: str) -> None:
 
 
 def scores(verifier: Person, level: str, *, reason: str = "") -> None:
-    verifier.page.locator(f"input[name=nilai][value='{level}']").check(force=True)
+    verifier.marks("nilai", level)
     if reason:
         verifier.writes("Alasan", reason)
     verifier.presses("Simpan")
