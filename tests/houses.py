@@ -1,18 +1,22 @@
 """A site of its own in a folder, and processes of their own that work on its database."""
 
+import atexit
 import os
+import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from json import dumps, loads
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 ROOT = Path(__file__).parents[1]
 READY = "siap"
-Process = subprocess.Popen[str]
+LONGEST = 2**17  # bytes of one order
+MOTHERS = 2  # at once
 Call = tuple[str, *tuple[Any, ...]]
 
 
@@ -40,18 +44,12 @@ class House:
         env |= {"DJANGO_SETTINGS_MODULE": "meritara.settings", "MERITARA_LOCAL": "1"}
         return env | {"PYTHONPATH": str(ROOT)} | self.settings
 
-    def start(self, call: Call) -> Process:
+    def start(self, call: Call) -> "Process":
         """Start a process that will call `module:function` with some values when it is told to."""
-        name, *given = call
-        command = [sys.executable, "-m", "tests.call", name, dumps(given)]
-        pipe = subprocess.PIPE
-        started = subprocess.Popen(
-            command, env=self.environment, cwd=self.folder, stdin=pipe, stdout=pipe, stderr=pipe, text=True
-        )
-        assert started.stdout
-        if started.stdout.readline().strip() != READY:
-            raise AssertionError(started.communicate()[1][-4000:])
-        return started
+        process = mother_of(self).bears(call)
+        if process.stdout.readline().strip() != READY:
+            raise AssertionError(process.stderr.read()[-4000:])
+        return process
 
     def run(self, name: str, *given: Any) -> Any:
         """Call a function in a process of its own, and return what it returns."""
@@ -66,15 +64,88 @@ class House:
             return [returned(one) for one in processes]
 
 
-def begin(process: Process) -> None:
+def begin(process: "Process") -> None:
     """Tell a process to begin."""
-    assert process.stdin
     process.stdin.write("\n")
     process.stdin.flush()
 
 
-def returned(process: Process) -> Any:
+def returned(process: "Process") -> Any:
     """Return what a process came to."""
-    out, err = process.communicate(timeout=300)
-    assert process.returncode == 0, err[-4000:]
+    out = process.stdout.read()
+    if not out:
+        raise AssertionError(process.stderr.read()[-4000:])
     return loads(out)
+
+
+@dataclass(frozen=True)
+class Process:
+    """A process that does one call: what is told to it, and what it tells."""
+
+    pid: int
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+
+    def __enter__(self) -> "Process":
+        """Return the process itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Read the process to its end, and close its streams."""
+        self.stdout.read()
+        for stream in (self.stdin, self.stdout, self.stderr):
+            with suppress(BrokenPipeError):
+                stream.close()
+
+    def kill(self) -> None:
+        """End the process at once, wherever it is."""
+        os.kill(self.pid, signal.SIGKILL)
+
+
+class Mother:
+    """A process that has read the product with the settings of a house, and forks for each call."""
+
+    def __init__(self, house: House) -> None:
+        """Start the process; it waits for orders on a socket."""
+        self.orders, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        command = [sys.executable, "-m", "tests.call", str(other.fileno())]
+        self.process = subprocess.Popen(
+            command, env=house.environment, cwd=house.folder, pass_fds=[other.fileno()]
+        )
+        other.close()
+
+    def bears(self, call: Call) -> Process:
+        """Return a new process for a call."""
+        name, *given = call
+        (stdin, tell), (hear, stdout), (read, stderr) = os.pipe(), os.pipe(), os.pipe()
+        socket.send_fds(self.orders, [dumps([name, given]).encode()], [stdin, stdout, stderr])
+        for one in (stdin, stdout, stderr):
+            os.close(one)
+        pid = self.orders.recv(20)
+        assert pid, f"no process for {name}: what the mother said stands above"
+        return Process(int(pid), os.fdopen(tell, "w"), os.fdopen(hear), os.fdopen(read))
+
+    def ends(self) -> None:
+        """End the process; children that it has go on."""
+        self.orders.close()
+        self.process.wait()
+
+
+mothers: dict[House, Mother] = {}
+
+
+def mother_of(house: House) -> Mother:
+    """Return the mother of a house; only the last few live, since each holds the product in memory."""
+    mother = mothers.pop(house, None) or Mother(house)
+    mothers[house] = mother
+    while len(mothers) > MOTHERS:
+        mothers.pop(next(iter(mothers))).ends()
+    return mother
+
+
+@atexit.register
+def end_mothers() -> None:
+    """Let no mother outlive the tests."""
+    while mothers:
+        mothers.popitem()[1].ends()
