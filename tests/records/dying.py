@@ -2,18 +2,18 @@
 
 import os
 import signal
-import sys
 import traceback
 from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
+from functools import partial, wraps
 from io import BytesIO
 from itertools import count
-from types import FrameType
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 from django.test import Client
 
 from meritara.files.pieces import sweep
@@ -25,8 +25,12 @@ from tests.files import make as made
 from tests.records import make
 from tests.tables_ready import tables_ready
 
-DATABASE = ("_execute", "_executemany", "_commit")
-DISK = ("open", "fsync", "replace", "unlink")
+STEPS: list[tuple[Any, str]] = [
+    (CursorWrapper, "_execute"),
+    (CursorWrapper, "_executemany"),
+    (BaseDatabaseWrapper, "_commit"),
+    *((os, name) for name in ("open", "fsync", "replace", "unlink")),
+]
 DATA, HALF = bytes(range(256)) * 16, 2048
 Work = Callable[[], object]
 
@@ -37,19 +41,30 @@ class Reaper:
     def __init__(self, moment: int) -> None:
         self.left, self.process = moment, os.getpid()
 
-    def __call__(self, frame: FrameType, event: str, what: Any) -> None:
-        if os.getpid() == self.process and is_step(frame, event, what):
+    def watch(self) -> None:
+        """Count every step of this process from now on."""
+        for owner, name in STEPS:
+            setattr(owner, name, self.counted(getattr(owner, name)))
+
+    def counted(self, step: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a step that is counted where it begins and where it ends."""
+
+        @wraps(step)
+        def taken(*given: Any, **named: Any) -> Any:
+            self.count()
+            try:
+                return step(*given, **named)
+            finally:
+                self.count()
+
+        return taken
+
+    def count(self) -> None:
+        """Count a moment, and die where it is the chosen one."""
+        if os.getpid() == self.process:
             self.left -= 1
             if not self.left:
                 os.kill(os.getpid(), signal.SIGKILL)
-
-
-def is_step(frame: FrameType, event: str, what: Any) -> bool:
-    """Return whether a call, or a return, is of something that changes the database or the disk."""
-    if event.startswith("c_"):
-        return what.__module__ == "posix" and what.__name__ in DISK
-    in_database = str(frame.f_globals.get("__name__", "")).startswith("django.db.backends")
-    return in_database and frame.f_code.co_name in DATABASE
 
 
 def dies(moment: int, work: Work) -> bool:
@@ -69,9 +84,8 @@ def dies(moment: int, work: Work) -> bool:
 def ends(moment: int, work: Work) -> None:
     """Do some work and end this process."""
     try:
-        sys.setprofile(Reaper(moment))
+        Reaper(moment).watch()
         work()
-        sys.setprofile(None)
         os._exit(0)
     except BaseException:  # noqa: BLE001
         traceback.print_exc()

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import sys
 import tarfile
 from functools import partial
 from itertools import count
@@ -150,9 +149,8 @@ def steps(work: Work) -> int:
 def ends(moment: int, work: Work, reaper: Reaper, then: Work) -> None:
     """Do some work to its end, tell, and end this process."""
     try:
-        sys.setprofile(reaper)
+        reaper.watch()
         work()
-        sys.setprofile(None)
         then()
     finally:
         os._exit(moment)
