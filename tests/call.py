@@ -1,4 +1,4 @@
-"""A process that has read the product once and forks for every call: it begins at once, and knows no other call."""
+"""A process that has read the product once, and forks for every call."""
 
 import os
 import signal
@@ -21,7 +21,7 @@ def say(text: str) -> None:
 
 
 def call(name: str, given: list[Any]) -> None:
-    """Call `module:function` with values as soon as standard input says so, and print what it returns in JSON."""
+    """Call `module:function` with values when standard input says so; print what it returns in JSON."""
     module, function = name.split(":")
     wanted = getattr(import_module(module), function)
     say(READY)

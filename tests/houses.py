@@ -11,7 +11,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from json import dumps, loads
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Self, TextIO
 
 ROOT = Path(__file__).parents[1]
 READY = "siap"
@@ -87,7 +87,7 @@ class Process:
     stdout: TextIO
     stderr: TextIO
 
-    def __enter__(self) -> "Process":
+    def __enter__(self) -> Self:
         """Return the process itself."""
         return self
 
