@@ -14,7 +14,7 @@ from meritara.registry.facts.people import possible
 from meritara.reports.kept import AGENCIES, BINS, LIFTS, MANIFEST, PEOPLE, SUMS, UNITS, WIDTH, Kept, load
 from meritara.reports.lifts import lifts
 from meritara.reports.person_index import Index, plain, read_as
-from meritara.reports.sums import EVERYBODY, sums, whole
+from meritara.reports.sums import EVERYBODY, sums, upwards, whole
 
 STEPS = ("people", "sums", "lifts", "keep")
 NEW = ".new-"
@@ -47,7 +47,7 @@ def written(found: Index, folder: Path, tell: Tell) -> dict[str, Any]:
     tell("sums")
     means = sums(found)
     store.write(means.lines(TOP), folder / SUMS)
-    store.write_parts(named(means.lines(["unit"]).drop("region"), found), folder / UNITS, by="agency")
+    store.write_parts(named(means.lines(["unit", "own"]).drop("region"), found), folder / UNITS, by="agency")
     store.write(bins(found), folder / BINS)
     tell("lifts")
     raised = lifted(found)
@@ -130,9 +130,10 @@ def lifted(found: Index) -> Any:
     each = people.group_by("agency", "unit", "card").aggregate(count=people.count())
     joined = each.join(lifts(found), "card")
     program = compiled(read_as(found.instrument, found.reckoning))
-    unit = found.store.keep(added(joined, "agency", "unit"), "lifted")
-    agency = added(unit, "agency").mutate(unit=ibis.null("string"))
-    nation = added(unit).mutate(agency=ibis.null("string"), unit=ibis.null("string"))
+    own = found.store.keep(added(joined, "agency", "unit"), "lifted")
+    unit = added(upwards(own.filter(own.unit.notnull()), found), "agency", "unit")
+    agency = added(own, "agency").mutate(unit=ibis.null("string"))
+    nation = added(own).mutate(agency=ibis.null("string"), unit=ibis.null("string"))
     columns = ("agency", "unit", "question", "people", "higher", "silent", "gain")
     lines = unit.select(*columns).union(agency.select(*columns), nation.select(*columns))
     return lines.mutate(gain=plain(lines.gain, program.denominator(program.root)))

@@ -47,7 +47,7 @@ class Kept:
         return [row for row in rows if all(row[name] == value for name, value in place.items())]
 
     def units(self, agency: str) -> list[Row]:
-        """Return the lines of the units of an agency, by name."""
+        """Return the lines of the units of an agency by name, with those below and without."""
         found = read(part(self.folder / UNITS, agency))
         return sorted(found, key=lambda row: (row["name"] or "", row["unit"] or "", row["group"]))
 

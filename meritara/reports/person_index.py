@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from operator import add
 from typing import Any
 
@@ -12,6 +12,7 @@ from meritara.instruments.program import compiled
 from meritara.instruments.score import Columns, fold
 from meritara.registry.facts.people import HISTORIES, people, possible
 from meritara.registry.facts.sources import Reckoning, table_of
+from meritara.registry.facts.unit_tree import counted_for
 from meritara.registry.snapshot import Snapshot
 from meritara.reports.versions import Chosen, by_hours
 from meritara.tables import warehouse
@@ -51,6 +52,11 @@ class Index:
     def instrument(self) -> Instrument:
         """Return the version that the figures follow."""
         return self.chosen.instrument
+
+    @cached_property
+    def ways(self) -> Any:
+        """Return each unit with every unit whose sums it is part of; None where no unit is known."""
+        return None if self.units is None else self.store.keep(counted_for(self.units), "ways")
 
 
 def index(snapshot: Snapshot, chosen: Chosen, reckoning: Reckoning) -> Index:

@@ -14,7 +14,8 @@ LEVELS = {
     "nation": (),
     "region": ("region",),
     "agency": ("region", "agency"),
-    "unit": ("region", "agency", "unit"),
+    "unit": ("region", "agency", "unit"),  # with every unit below it
+    "own": ("region", "agency", "unit"),  # only those who stand in the unit itself
 }
 PLACES = ("region", "agency", "unit")
 EVERYBODY = "asn"
@@ -63,10 +64,20 @@ def sums(found: Index) -> Sums:
     keep = found.store.keep
     units = keep(placed(each, found), "units")
     every = units.mutate(group=literal(EVERYBODY))
-    unit = keep(added(units, "unit").union(added(every, "unit")), "unit_sums")
-    agency = keep(added(unit, "agency"), "agency_sums")
-    region = added(agency.filter(agency.region.notnull()), "region")
-    return Sums(found, {"nation": added(agency, "nation"), "region": region, "agency": agency, "unit": unit})
+    own = keep(added(units, "own").union(added(every, "own")), "own_sums")
+    unit = keep(added(upwards(own, found), "unit"), "unit_sums")
+    agency = keep(added(own, "agency"), "agency_sums")
+    levels = {"region": added(agency.filter(agency.region.notnull()), "region"), "agency": agency}
+    return Sums(found, {"nation": added(agency, "nation"), **levels, "unit": unit, "own": own})
+
+
+def upwards(lines: Any, found: Index) -> Any:
+    """Return lines of units once for each unit that they are part of."""
+    if found.ways is None:
+        return lines
+    joined = lines.left_join(found.ways, ["agency", "unit"])
+    others = (joined[name] for name in lines.columns if name != "unit")
+    return joined.select(*others, unit=joined.ancestor.fill_null(joined.unit))
 
 
 def placed(units: Any, found: Index) -> Any:

@@ -75,6 +75,12 @@ def cells(one: Mean, name: str) -> list[Any]:
     return [name, one.row["people"], one.row["measured"], *one.aspects, one.total, band]
 
 
+def part_cells(one: Mean, above: str) -> list[Any]:
+    """Return a line of a unit as cells, with the unit above it in the last."""
+    line = cells(one, one.name)
+    return [*line, *[None] * (5 + len(one.aspects) - len(line)), above]
+
+
 def status_name(one: Mean) -> str:
     """Return the people of a line in words."""
     return _("All people") if one.is_everybody else one.group.upper() or _("status not recorded")
@@ -101,10 +107,9 @@ def agency_book(place: Place) -> bytes:
     sheets = [
         Sheet(_("Agency"), heads(shown, _("Status")), [cells(one, status_name(one)) for one in place.lines])
     ]
-    if place.units:
-        sheets.append(
-            Sheet(_("Units"), heads(shown, _("Unit")), [cells(one, one.name) for one in place.units])
-        )
+    if place.branches:
+        head = [*heads(shown, _("Unit")), _("Part of")]
+        sheets.append(Sheet(_("Units"), head, [part_cells(one, above) for above, one in place.branches]))
     if place.is_named:
         head = ["NIP", _("Name"), _("Unit"), _("Status"), _("Index"), _("Category"), _("Remark")]
         sheets.append(Sheet(_("People"), head, person_cells(place)))

@@ -125,7 +125,7 @@ def people_of(place: Place, wanted: str = "") -> list[Measured]:
     found = [
         Measured(row, place.shown.instrument, at)
         for at, row in rows
-        if (not place.unit or (row["unit"] or "") == place.unit) and fits(row, wanted, bare)
+        if place.holds(row) and fits(row, wanted, bare)
     ]
     return sorted(found, key=lambda one: ((one.row["name"] or "").casefold(), one.place))
 

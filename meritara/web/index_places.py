@@ -1,6 +1,6 @@
 """An agency or unit of a measured index: its lines, units, where people stand, what would lift it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -15,8 +15,8 @@ from meritara.documents.charts import Bar, aspect_bars
 from meritara.instruments.instrument import Indicator, Instrument
 from meritara.reports.kept import WIDTH, Kept
 from meritara.reports.sums import EVERYBODY
-from meritara.tables.small_groups import withheld
 from meritara.web.figures import Drawing, figure, label, language
+from meritara.web.index_units import Hidden, Units
 from meritara.web.indices import Mean, Shown, known_agency, ordered, short_name
 
 Row = Mapping[str, Any]
@@ -74,20 +74,22 @@ class Place:
 
     @cached_property
     def lines(self) -> list[Mean]:
-        """Return its lines: all people, then each status; the public reads the first alone."""
+        """Return its lines: all people, then each status; who reads no names reads a unit's first alone."""
         if not self.is_inside:
             return [self.shown.mean(self.row, self.agency_name, hidden=self.shown.hides(self.code))]
         rows = self.unit_rows(self.unit) if self.unit else self.kept.lines("agency", agency=self.code)
+        if self.unit and not self.is_named:
+            rows = [row for row in rows if row["group"] == EVERYBODY]
         return ordered(self.shown.mean(row, hidden=self.is_small(row)) for row in rows)
 
     @cached_property
-    def all_units(self) -> Sequence[Row]:
-        """Return the lines of all units of the agency."""
-        return self.kept.units(self.code) if self.is_inside else ()
+    def tree(self) -> Units:
+        """Return all units of the agency; none for those who may not see inside."""
+        return Units(self.kept.units(self.code) if self.is_inside else ())
 
     def unit_rows(self, unit: str) -> list[Row]:
-        """Return the lines of one unit."""
-        return [row for row in self.all_units if (row["unit"] or "") == unit]
+        """Return the lines of one unit with all below it."""
+        return [row for row in self.tree.rows if row["level"] == "unit" and (row["unit"] or "") == unit]
 
     @property
     def whole(self) -> Mean | None:
@@ -97,12 +99,21 @@ class Place:
     @property
     def name(self) -> str:
         """Return what the place is called."""
-        return (str(self.unit_rows(self.unit)[0]["name"]) or self.unit) if self.unit else self.agency_name
+        return self.unit_names[self.unit] if self.unit else self.agency_name
 
     @cached_property
     def unit_names(self) -> Mapping[str, str]:
         """Return what the units of the agency are called, by their code."""
-        return {str(row["unit"]): short_name(row) for row in self.all_units if row["unit"]}
+        return {unit: short_name(row) for unit, row in self.tree.whole.items() if unit}
+
+    @property
+    def above(self) -> list[tuple[str, str]]:
+        """Return the code and name of every unit above a unit, the highest first."""
+        return [(unit, self.unit_names[unit]) for unit in self.tree.ways(self.unit)] if self.unit else []
+
+    def holds(self, row: Row) -> bool:
+        """Return whether a person stands in the place: in the unit or below it."""
+        return not self.unit or (row["unit"] or "") in self.tree.inside[self.unit]
 
     def unit_of(self, row: Row) -> str:
         """Return what the unit of a person is called, empty where they have none."""
@@ -110,23 +121,35 @@ class Place:
 
     def is_small(self, row: Row) -> bool:
         """Return whether a line would tell of few people to somebody who may not read their names."""
-        if self.is_named or row["level"] != "unit":
+        if self.is_named or row["level"] not in ("unit", "own"):
             return False
-        return (row["unit"] or "") in self.small or 0 < row["measured"] < settings.MERITARA_SMALL_GROUP
+        hidden = self.hidden.own if row["level"] == "own" else self.hidden.whole
+        return (row["unit"] or "") in hidden
 
     @cached_property
-    def small(self) -> frozenset[str]:
+    def hidden(self) -> Hidden:
         """Return the units whose mean is hidden from those who may not read the names of their people."""
-        rows = [row for row in self.all_units if row["group"] == EVERYBODY]
-        return withheld({row["unit"] or "": row["measured"] for row in rows}, settings.MERITARA_SMALL_GROUP)
+        return Hidden(self.tree, settings.MERITARA_SMALL_GROUP)
+
+    def mean_of(self, row: Row, name: str = "") -> Mean:
+        """Return a line of a unit under its name."""
+        return self.shown.mean(row, name or short_name(row), hidden=self.is_small(row))
 
     @cached_property
     def units(self) -> list[Mean]:
-        """Return the units, by name, with all their people; nothing below a unit."""
-        if self.unit:
-            return []
-        rows = [row for row in self.all_units if row["group"] == EVERYBODY]
-        return [self.shown.mean(row, short_name(row), hidden=self.is_small(row)) for row in rows]
+        """Return what it is made of: each unit with all below it, and those who stand in none of them."""
+        parts = [self.mean_of(self.tree.whole[unit]) for unit in self.tree.below(self.unit)]
+        rest = self.tree.own.get(self.unit)
+        if rest and (parts or not self.unit):
+            parts.append(self.mean_of(rest, _("in the unit itself") if self.unit else ""))
+        return parts
+
+    @cached_property
+    def branches(self) -> list[tuple[str, Mean]]:
+        """Return every unit below the place with what stands above it, each followed by those below it."""
+        names = {"": "", **self.unit_names}
+        those = self.tree.listed(self.unit)
+        return [(names[self.tree.above[unit]], self.mean_of(self.tree.whole[unit])) for unit in those]
 
     @cached_property
     def lifts(self) -> list[Lift]:

@@ -35,5 +35,5 @@ def summed(found: Index) -> Sums:
 def means(found: Index, level: str) -> dict[tuple[str, str], tuple[Any, ...]]:
     """Return people, measured and mean of each place of a level and each status."""
     rows = summed(found).rows([level])
-    place = "agency" if level == "nation" else level
+    place = {"nation": "agency", "own": "unit"}.get(level, level)
     return {(row[place] or "", row["group"]): (row["people"], row["measured"], row["total"]) for row in rows}

@@ -96,6 +96,17 @@ def test_lifts_of_the_nation_are_those_of_its_agencies_together(kept: Kept) -> N
     assert people(kept.lifts("6971", "u1")) == parts[0]
 
 
+def test_lifts_of_a_unit_are_those_of_all_below_it(tmp_path: Path) -> None:
+    those = crowd()
+    those["units"].append({"agency": "6971", "unit": "u0", "name": "Setda", "parent": None})
+    those["units"][0]["parent"] = "u0"
+    kept = keep(index_of(tmp_path / "s", those), tmp_path / "kept", about=ABOUT)
+    assert kept.lifts("6971", "u0") == [row | {"unit": "u0"} for row in kept.lifts("6971", "u1")]
+    assert [(row["level"], row["unit"]) for row in kept.units("6971") if row["unit"] == "u0"] == [
+        ("unit", "u0")
+    ] * 2
+
+
 def test_same_data_give_the_same_digest_and_another_person_another_one(tmp_path: Path) -> None:
     first = keep(index_of(tmp_path / "1", crowd()), tmp_path / "k1", about=ABOUT)
     again = keep(index_of(tmp_path / "2", crowd()), tmp_path / "k2", about=ABOUT)

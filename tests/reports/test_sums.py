@@ -45,6 +45,26 @@ def test_the_mean_of_an_agency_is_over_people_and_not_over_units(tmp_path: Path)
     assert means(found, "agency") == {("6971", "asn"): (10, 10, 46), ("6971", "pns"): (10, 10, 46)}
 
 
+def test_a_unit_is_the_mean_of_its_people_and_of_all_below_it(tmp_path: Path) -> None:
+    bureau, section = [("6971", "dinas", "pns", "S-3")], [("6971", "seksi", "pns", "S-1")] * 3
+    those = crowd(*bureau, *section, ("6971", "lain", "pns", "S-1"))
+    above = {"dinas": None, "bidang": "dinas", "seksi": "bidang"}
+    those["units"] = [
+        {"agency": "6971", "unit": unit, "name": unit, "parent": up} for unit, up in above.items()
+    ]
+    found = index_of(tmp_path, those)
+    every = {unit: told for (unit, group), told in means(found, "unit").items() if group == "asn"}
+    assert every == {
+        "dinas": (4, 4, 47.5),
+        "bidang": (3, 3, 45),
+        "seksi": (3, 3, 45),
+        "lain": (1, 1, 45),
+    }
+    assert {unit for unit, _ in means(found, "own")} == {"dinas", "seksi", "lain"}
+    assert means(found, "own")["dinas", "asn"] == (1, 1, 55)
+    assert means(found, "agency")["6971", "asn"] == (5, 5, 47)
+
+
 def test_the_nation_is_the_mean_of_people_of_all_agencies_and_regions_stand_between(tmp_path: Path) -> None:
     those = crowd(("6971", "a", "pns", "S-1"), ("6971", "a", "pns", "S-1"), ("6902", "b", "pns", "S-3"))
     those["agencies"] = [{"agency": code, "name": code, "region": "10"} for code in ("6971", "6902")]

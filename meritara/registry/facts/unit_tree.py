@@ -25,6 +25,18 @@ def unit_tree(units: Any) -> Any:
     return marked.select("agency", "unit", "ancestor", "depth", in_circle=marked.circle_unit.notnull())
 
 
+def counted_for(units: Any) -> Any:
+    """Return each unit once with itself and each unit above it, whose sums it is part of.
+
+    Columns: `agency`, `unit`, `ancestor`. Nothing is summed up into a unit of a circle: it has no whole.
+    """
+    tree = unit_tree(units)
+    circled = tree.filter(tree.in_circle).select("agency", ancestor=tree.unit).distinct()
+    above = tree.filter(tree.depth > 0).anti_join(circled, ["agency", "ancestor"])
+    columns = ("agency", "unit", "ancestor")
+    return tree.filter(tree.depth == 0).select(*columns).union(above.select(*columns)).distinct()
+
+
 def ways_up(units: Any) -> Any:
     """Return each unit with every unit above it and the levels between; in a circle also with itself."""
     import ibis

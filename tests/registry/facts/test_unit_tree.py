@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from meritara.registry.facts.unit_tree import DEEPEST, unit_tree
+from meritara.registry.facts.unit_tree import DEEPEST, counted_for, unit_tree
 from meritara.tables import warehouse
 
 Line = tuple[str, str, int, bool]
@@ -48,6 +48,25 @@ def test_the_units_of_a_circle_are_named_and_those_below_it_are_not() -> None:
         ("below", "a", 1, False),
         ("below", "b", 2, False),
         ("below", "below", 0, False),
+    ]
+
+
+def test_a_unit_counts_for_itself_and_those_above_it_and_for_none_of_a_circle() -> None:
+    units = warehouse.connect().table(
+        {
+            "agency": ["contoh"] * 6,
+            "unit": ["u1", "u2", "u2", "a", "b", "below"],
+            "parent": ["", "u1", "u1", "b", "a", "a"],
+        }
+    )
+    rows = counted_for(units).to_pyarrow().to_pylist()
+    assert sorted((one["unit"], one["ancestor"]) for one in rows) == [
+        ("a", "a"),
+        ("b", "b"),
+        ("below", "below"),
+        ("u1", "u1"),
+        ("u2", "u1"),
+        ("u2", "u2"),
     ]
 
 
