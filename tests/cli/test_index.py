@@ -62,7 +62,7 @@ def test_everybody_is_written_as_csv_or_parquet_and_no_name_is_a_formula(run: Ru
     assert (kept[first["nip"]]["total"], kept[PPPK]["total"]) == (70.5, None)
     assert (first["formula"], first["simulation"], kept[PPPK]["why_not"]) == ("ip-asn@2019", "False", "pppk")
     sums = pq.read_table(nation / "jumlah.parquet").to_pylist()
-    assert {row["level"] for row in sums} == {"nation", "agency", "unit"}
+    assert {row["level"] for row in sums} == {"nation", "agency", "unit", "own"}
 
 
 def test_json_holds_the_settings_and_the_units(run: Run, nation: Path) -> None:
