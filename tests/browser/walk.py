@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import FilePayload, Page
 
 from meritara.instruments.library import library
+from meritara.law.source import Source
 from scripts.browser import fill
 
 MERIT = "/simulasi/sistem-merit@2019/"
@@ -129,10 +130,19 @@ def simulated() -> Iterator[Visit]:
     yield Visit(SMALL, uploaded(MANY), "many agencies sent")
 
 
+def unlike_sources() -> list[str]:
+    """Return one source of each kind and of what is told of it: the one with the longest title."""
+    longest: dict[tuple[object, ...], Source] = {}
+    for one in sorted(library().sources.values(), key=lambda source: len(source.title.id)):
+        told = (one.kind, one.mark, *map(bool, (one.dated, one.link, one.replaced_by, one.note.id)))
+        longest[told] = one
+    return [one.id for one in longest.values()]
+
+
 PAGES: dict[str, tuple[Visit, ...]] = {
     "": (Visit("/"), Visit("/", menu_open, "menu open")),
     "peraturan/": (Visit("/peraturan/"),),
-    "peraturan/sumber/<key:id>/": tuple(Visit(f"/peraturan/sumber/{id}/") for id in library().sources),
+    "peraturan/sumber/<key:id>/": tuple(Visit(f"/peraturan/sumber/{id}/") for id in unlike_sources()),
     "peraturan/<key:id>/": tuple(Visit(f"/peraturan/{id}/") for id in library().ids),
     "peraturan/<key:id>/banding/": tuple(compared()),
     "peraturan/<key:id>/<key:version>/": tuple(
