@@ -1,5 +1,10 @@
-"""Rules find exactly the offences that are planted in a synthetic nation: none missing, none too many."""
+"""Rules find exactly the offences that are planted in a synthetic nation: none missing, none too many.
 
+The key knows no law but today's and no holidays: an act before the law of its rule cannot be told of, and a
+row of ten weekdays with a holiday in it is no row of ten working days.
+"""
+
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -12,7 +17,33 @@ from tests.registry.synth.nations import key_of, lawless, made
 FOUND_BY = {
     "plt-lebih-tiga-bulan": "R01",
     "plt-lebih-enam-bulan": "R02",
+    "pengangkatan-ditandatangani-plt": "R03",
+    "jabatan-kosong-tanpa-plt": "R06",
+    "jpt-pendidikan-kurang": "R11",
+    "administrator-pendidikan-kurang": "R12",
+    "pengawas-pendidikan-kurang": "R13",
+    "mutasi-sebelum-dua-tahun": "R17",
+    "jpt-tanpa-rekomendasi": "R22",
+    "calon-bukan-tiga-nama": "R23",
+    "pengangkatan-tanpa-persetujuan": "R27",
+    "terpidana-masih-aktif": "R31",
+    "ditahan-belum-diberhentikan-sementara": "R33",
+    "tidak-masuk-tiga-hari": "R36",
+    "lewat-batas-usia-pensiun": "R07",
+    "golongan-di-bawah-syarat": "R15",
+    "lebih-lima-tahun-di-jabatan": "R18",
+    "jpt-lebih-lima-tahun": "R19",
+    "penilaian-tahun-lalu-tidak-ada": "R28",
+    "pemeriksaan-lewat-tujuh-hari": "R39",
+    "hukuman-berat-tanpa-tim": "R40",
+    "hukuman-terlambat-disampaikan": "R42",
+    "naik-pangkat-saat-dihukum": "R43",
+    "lhkpn-tahun-lalu-belum": "R47",
+    "dua-jabatan-definitif": "R48",
+    "cpns-lewat-masa-percobaan": "R50",
+    "kontrak-pppk-habis": "R51",
 }
+RUN = "tidak-masuk-sepuluh-hari-terus"
 Place = tuple[str, str]
 
 
@@ -30,12 +61,14 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Checked:
 
 def held(one: Snapshot) -> Checked:
     """Return a nation held against the rules that know the key."""
-    return checked(one, [shelf().by_id[id] for id in FOUND_BY])
+    return checked(one, [shelf().by_id[id] for id in (*FOUND_BY, RUN)])
 
 
-def planted(one: Checked, code: str) -> set[Place]:
-    """Return whom the key says to offend, by the post where nobody is named."""
-    return {(row["agency"], row["nip"] or row["post"]) for row in key_of(one.snapshot) if row["rule"] == code}
+def planted(one: Checked, rule: str) -> set[Place]:
+    """Return whom the key says to offend since the law of a rule, by the post where nobody is named."""
+    begins = (shelf().by_id[rule].in_force.from_on or dt.date.min).isoformat()
+    rows = [row for row in key_of(one.snapshot) if row["rule"] == FOUND_BY.get(rule, "R37")]
+    return {(row["agency"], row["nip"] or row["post"]) for row in rows if row["since"] >= begins}
 
 
 def found(one: Checked, rule: str) -> set[Place]:
@@ -48,18 +81,26 @@ def found(one: Checked, rule: str) -> set[Place]:
 def test_among_ten_thousand_people_exactly_the_planted_offences_are_found(
     ordinary: Checked, rule: str, code: str
 ) -> None:
-    assert found(ordinary, rule) == planted(ordinary, code)
+    assert found(ordinary, rule) == planted(ordinary, rule)
 
 
 @pytest.mark.parametrize(("rule", "code"), FOUND_BY.items())
 def test_where_every_rule_is_broken_exactly_the_planted_offences_are_found(
     broken: Checked, rule: str, code: str
 ) -> None:
-    wanted = planted(broken, code)
+    wanted = planted(broken, rule)
     assert (wanted != set(), found(broken, rule)) == (True, wanted)
 
 
 def test_nothing_is_held_against_a_nation_a_day_before_its_first_assignment(tmp_path: Path) -> None:
     one = made(tmp_path, 300, 2)
-    rules = [shelf().by_id[id] for id in FOUND_BY]
+    rules = [shelf().by_id[id] for id, code in FOUND_BY.items() if code in ("R01", "R02")]
     assert checked(one, rules, on=one.as_of.replace(year=1990)).hits() == []
+
+
+def test_ten_days_on_end_are_found_but_for_those_that_holidays_cut_short(broken: Checked) -> None:
+    missing = planted(broken, RUN) - found(broken, RUN)
+    rows = broken.store.to_pyarrow(broken.laid["absences"]).to_pylist()
+    runs = [row["longest_run"] for row in rows if (row["agency"], row["nip"]) in missing]
+    assert found(broken, RUN) < planted(broken, RUN)
+    assert (len(runs), all(run < 10 for run in runs)) == (len(missing), True)
