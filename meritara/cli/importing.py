@@ -70,13 +70,19 @@ def taken(looked: Sequence[Looked], folder: Path, on: dt.date) -> Snapshot:
 
 
 def tell_site(made: Snapshot, *, has_site: bool) -> None:
-    """Tell the site of a snapshot as an import in the browser does: its agencies, and who can be found."""
+    """Tell the site of a snapshot as an import in the browser does: its agencies, its people, its index."""
     if not has_site:
         note("import-no-site")
         return
     from meritara.jobs.imports import enter
+    from meritara.jobs.indices import has_history, measure, usual
 
     note("import-entered", count=enter(made), agencies=len(made.agencies))
+    if has_history(made):
+        one = measure(usual(made))
+        if one.newer:
+            note("index-simulation", key=one.instrument, year=one.year, newer=one.newer)
+        note("import-measured", index=one.instrument, year=one.year, count=one.measured, people=one.people)
 
 
 def agreed(looked: Sequence[Looked], on: dt.date, *, skip_refused: bool, yes: bool) -> bool:

@@ -102,9 +102,14 @@ def ended(job: Job, made: Measurement) -> None:
     jobs.end(job, Job.State.DONE, job.outcome | {"measurement": made.uid})
 
 
+def has_history(snapshot: Snapshot) -> bool:
+    """Return whether a snapshot tells more of its people than who they are."""
+    return bool(snapshot.rows("people")) and any(snapshot.rows(id) for id in HISTORIES)
+
+
 def measure_after(job: Job, snapshot: Snapshot) -> Job | None:
     """Have the snapshot of an import measured; None where it has no history or somebody already asked."""
-    if not snapshot.rows("people") or not any(snapshot.rows(id) for id in HISTORIES):
+    if not has_history(snapshot):
         return None
     try:
         return begin(job.by, snapshot.agencies, usual(snapshot))

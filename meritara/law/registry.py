@@ -262,6 +262,10 @@ REGISTRY: dict[str, tuple[str, str]] = {
         "Situs: {count} dari {agencies} instansi dikenal di sana, diberi tahu dalam riwayatnya, dan pegawainya dapat dicari.",
         "The site: {count} of {agencies} agencies are known there; their histories say so, and their people can be found.",
     ),
+    "import-measured": (
+        "Indeks {index} tahun {year}: {count} dari {people} pegawai terukur; lihat halaman Indeks.",
+        "Index {index} of {year}: {count} of {people} people are measured; see the page Indices.",
+    ),
     "snapshot-none-by": (
         "Tidak ada data posisi {day} atau sebelumnya. Yang ada: {known}. Impor datanya dengan `meritara import`, atau pilih dengan --snapshot.",
         "There is no snapshot of {day} or before it. Known: {known}. Import the data with `meritara import`, or choose one with --snapshot.",

@@ -6,12 +6,13 @@ import pytest
 
 from meritara.proof.digest import START
 from meritara.records.cards import visible_people
-from meritara.records.models import Event
+from meritara.records.models import Event, Measurement
 from meritara.registry.snapshot import MANIFEST, digest, snapshots
 from tests.cli.conftest import Run
 from tests.jobs.sent import judged, taken
 from tests.records import make
 from tests.registry.people import BUDI, DAYANG, WAYAN, sheet
+from tests.registry.siasn import history, profile
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_files", "snapshots_at")]
 
@@ -70,6 +71,18 @@ def test_snapshot_that_the_site_never_heard_of_is_entered_by_the_same_command(
     assert (told(), list(visible_people(sari))) == ([], [])
     run(*call(path))
     assert (len(told()), [one.nip for one in visible_people(sari)]) == (1, [BUDI[0]])
+
+
+def test_history_has_the_index_measured_once(run: Run, tmp_path: Path) -> None:
+    make.an_agency()
+    files = [profile(tmp_path), history(tmp_path, "siasn-riwayat-kinerja")]
+    for _ in range(2):
+        ran = run("import", *files, "--as-of", "2025-12-31", "--agency", "khatulistiwa", "--yes")
+        assert ran.status == 0
+        assert ran.err.splitlines()[-1].startswith("Indeks ip-asn@2019 tahun 2025: 1 dari 1 pegawai terukur")
+        assert "SIMULASI" in ran.err
+    one = Measurement.objects.get()
+    assert (one.by, one.people, [agency.code for agency in one.agencies.all()]) == (None, 1, ["khatulistiwa"])
 
 
 def test_older_day_does_not_turn_the_readers_back(run: Run, tmp_path: Path) -> None:
