@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,18 @@ def plus_months(start: dt.date, months: int) -> dt.date:
     """Return a day some months later, the last of its month where there is none."""
     later = arrays.plus_months(np.array([arrays.number(start)]), months)
     return dt.date(1970, 1, 1) + dt.timedelta(days=int(later[0]))
+
+
+@pytest.mark.parametrize("id", VIEWS)
+def test_a_view_made_of_some_agencies_at_a_time_has_the_same_rows(id: str, nation: Snapshot) -> None:
+    store = warehouse.connect(folders=[nation.folder])
+
+    def lines(*agencies: str) -> Counter[str]:
+        found = store.to_pyarrow(over(store, nation, id, agencies=agencies)).to_pylist()
+        return Counter(map(str, found))
+
+    first, *others = nation.agencies
+    assert lines(first) + lines(*others) == lines()
 
 
 @pytest.mark.parametrize("id", VIEWS)
