@@ -18,6 +18,7 @@ from scripts.benches import (
     papers,
     records,
     registry,
+    rules,
     site,
     start,
     synth,
@@ -35,6 +36,7 @@ BENCHES: dict[str, Callable[[float], Iterator[Figure]]] = {
     "people": registry.people,
     "synth": synth.synth,
     "index": index.index,
+    "check": rules.check_nation,
     "papers": papers.papers,
     "backup": backup.backup,
     "audit": audit.audit,
@@ -51,6 +53,8 @@ ALSO = {
     "index-view": "index",
     "index-sums": "index",
     "index-memory": "index",
+    "check-memory": "check",
+    "check-rules": "check",
 }
 LIBRARIES = ("django", "granian", "duckdb", "ibis-framework", "pyarrow", "scipy")
 
