@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from meritara.registry.facts.sources import table_of
-from meritara.registry.facts.views import VIEWS
+from meritara.registry.facts.views import VIEWS, over
 from meritara.registry.snapshot import Snapshot
 from meritara.rules.check import PREFIX, check
 from meritara.rules.rule import CANNOT_TELL, COMPLIES, NOT_APPLICABLE, OFFENDS, OUTCOMES, Keyed, Rule
@@ -16,6 +16,7 @@ from meritara.tables.warehouse import Warehouse
 PERSON = "nip"
 SUBJECT = ("agency", PERSON, "post", "post_name")
 MANY = 0.2
+BATCH = 200_000  # people whose views are made at once
 
 
 @dataclass(frozen=True)
@@ -102,14 +103,30 @@ def checked(
     absent = {
         id: lacking for id in asked if (lacking := tuple(t for t in VIEWS[id].reads if not snapshot.rows(t)))
     }
+    parts = [(agency,)] if agency else list(batches(store, snapshot))
     laid = {}
     for id in asked:
         if snapshot.rows(VIEWS[id].reads[0]):
-            tables = {name: table_of(store, snapshot, name) for name in VIEWS[id].reads}
-            facts = VIEWS[id].make(tables, day)
-            chosen = facts.filter(facts.agency == agency) if agency else facts
-            laid[id] = store.lay(check(chosen, [one for one in rules if one.over.id == id]), id)
+            those = [one for one in rules if one.over.id == id]
+            views = (over(store, snapshot, id, day, agencies=some) for some in parts)
+            laid[id] = store.lay_parts((check(view, those) for view in views), id)
     return Checked(snapshot, day, tuple(rules), store, laid, absent)
+
+
+def batches(store: Warehouse, snapshot: Snapshot) -> Iterator[tuple[str, ...]]:
+    """Yield the agencies of a snapshot, as many at a time as have `BATCH` people together."""
+    rows = table_of(store, snapshot, "people")
+    people = store.to_pyarrow(rows.group_by("agency").aggregate(many=rows.count())).to_pylist()
+    counts = {line["agency"]: line["many"] for line in people}
+    some: list[str] = []
+    room = BATCH
+    for agency in snapshot.agencies:
+        if some and counts.get(agency, 0) > room:
+            yield tuple(some)
+            some, room = [], BATCH
+        some.append(agency)
+        room -= counts.get(agency, 0)
+    yield tuple(some)
 
 
 def told(rows: Any, rule: Rule) -> Iterator[tuple[str, Any]]:

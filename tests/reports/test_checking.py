@@ -4,7 +4,10 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from meritara.reports.checking import Checked, Count, checked, many
+import pytest
+
+from meritara.reports import checking
+from meritara.reports.checking import Checked, Count, batches, checked, many
 from meritara.reports.rule_shelf import shelf, views
 from meritara.rules.rule import Rule
 from tests.registry.facts.rows import day, person, snapshot
@@ -63,6 +66,17 @@ def test_one_agency_alone_may_be_looked_at(tmp_path: Path) -> None:
     found = held(tmp_path, term(FIRST, "2021-07-27"), term(FIRST, "2021-07-20", agency="lain"), agency="lain")
     assert [one.subject["agency"] for one in found.hits()] == ["lain"]
     assert [one.agency for one in found.counts()] == ["lain"]
+
+
+def test_agencies_looked_at_in_turn_give_the_same_as_all_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [term(FIRST, "2021-07-27"), term(SECOND, "2021-07-28"), term(FIRST, "2021-07-20", agency="lain")]
+    at_once = held(tmp_path / "a", *rows)
+    monkeypatch.setattr(checking, "BATCH", 1)
+    in_turn = held(tmp_path / "b", *rows)
+    assert list(batches(in_turn.store, in_turn.snapshot)) == [("contoh",), ("lain",)]
+    assert (in_turn.counts(), len(in_turn.hits())) == (at_once.counts(), 2)
 
 
 def test_an_act_before_all_law_is_neither_guilt_nor_compliance(tmp_path: Path) -> None:

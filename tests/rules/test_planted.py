@@ -43,6 +43,7 @@ FOUND_BY = {
     "cpns-lewat-masa-percobaan": "R50",
     "kontrak-pppk-habis": "R51",
 }
+TURNS = "plt-berganti-orang"  # finds those of R02 who took turns
 RUN = "tidak-masuk-sepuluh-hari-terus"
 Place = tuple[str, str]
 
@@ -61,7 +62,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Checked:
 
 def held(one: Snapshot) -> Checked:
     """Return a nation held against the rules that know the key."""
-    return checked(one, [shelf().by_id[id] for id in (*FOUND_BY, RUN)])
+    return checked(one, [shelf().by_id[id] for id in (*FOUND_BY, RUN, TURNS)])
 
 
 def planted(one: Checked, rule: str) -> set[Place]:
@@ -73,7 +74,8 @@ def planted(one: Checked, rule: str) -> set[Place]:
 
 def found(one: Checked, rule: str) -> set[Place]:
     """Return whom a rule finds to offend."""
-    subjects = [hit.subject for hit in one.hits() if hit.rule.id == rule]
+    ids = (rule, TURNS) if FOUND_BY.get(rule) == "R02" else (rule,)
+    subjects = [hit.subject for hit in one.hits() if hit.rule.id in ids]
     return {(each["agency"], each["nip"] if "nip" in each else each["post"]) for each in subjects}
 
 

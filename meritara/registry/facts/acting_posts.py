@@ -76,7 +76,12 @@ def with_map(terms: Any, posts: Any) -> Any:
 
 
 def with_holders(terms: Any, definitive: Any) -> Any:
-    """Return terms with the definitive holders of their posts: one then, the last one, the next one."""
+    """Return terms with the definitive holders of their posts: one then, the last one, the next one.
+
+    A term that nobody closed ends with the day before the next one came.
+    """
+    import ibis
+
     those = definitive.select("agency", "place", came=definitive.started_on, left=definitive.until)
     found = terms.left_join(those, ["agency", "place"])
     earlier = found.came <= found.started_on
@@ -86,7 +91,9 @@ def with_holders(terms: Any, definitive: Any) -> Any:
         filled_on=found.came.min(where=found.came > found.started_on),
     )
     listed = (known.vacant_since <= known.started_on).fill_null(False)
-    return known.mutate(has_holder=known.held & ~listed)
+    before = known.filled_on - ibis.interval(days=1)
+    until = (known.filled_on <= known.until).fill_null(False).ifelse(before, known.until).cast("date")
+    return known.mutate(has_holder=known.held & ~listed, until=until, ended_on=until.nullif(FAR))
 
 
 def in_vacancies(terms: Any) -> Any:

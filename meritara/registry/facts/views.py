@@ -1,5 +1,6 @@
 """Every view of facts that rules may read, by its id."""
 
+import datetime as dt
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
@@ -54,8 +55,10 @@ def read_folder(folder: Path) -> dict[str, View]:
 VIEWS: Mapping[str, View] = read_folder(folders()[0])
 
 
-def over(store: Any, snapshot: Snapshot, id: str, *, agencies: Collection[str] = ()) -> Any:
-    """Return a view over a snapshot, whose folder the store was opened for, on the snapshot's day.
+def over(
+    store: Any, snapshot: Snapshot, id: str, on: dt.date | None = None, *, agencies: Collection[str] = ()
+) -> Any:
+    """Return a view over a snapshot, whose folder the store was opened for, on a day, by default its own.
 
     With some agencies it is over their rows alone. No row of a view is about two agencies, so that a view of
     a nation can be made of some agencies at a time, in as little memory as they need.
@@ -65,4 +68,4 @@ def over(store: Any, snapshot: Snapshot, id: str, *, agencies: Collection[str] =
     if agencies:
         chosen = sorted(agencies)
         tables = {name: rows.filter(rows.agency.isin(chosen)) for name, rows in tables.items()}
-    return view.make(tables, snapshot.as_of)
+    return view.make(tables, on or snapshot.as_of)

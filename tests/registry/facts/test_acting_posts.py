@@ -133,9 +133,9 @@ def test_a_definitive_holder_between_two_people_ends_the_vacancy() -> None:
     assert [line[1] for line in vacancies(*rows)] == ["2025-10-01", "2026-01-21"]
 
 
-def test_the_next_definitive_holder_is_told_to_a_term_that_nobody_ended() -> None:
+def test_the_next_definitive_holder_ends_a_term_that_nobody_ended() -> None:
     rows = acting("2026-01-01"), post("2026-03-01", nip=SECOND)
-    assert terms(*rows, names=["ended_on", "filled_on"]) == [(None, day("2026-03-01"))]
+    assert terms(*rows, names=["ended_on", "filled_on"]) == [(day("2026-02-28"), day("2026-03-01"))]
 
 
 def test_who_stands_in_for_a_holder_on_leave_acts_in_no_vacancy() -> None:
