@@ -91,8 +91,10 @@ class Process:
         """Return the process itself."""
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Read the process to its end, and close its streams."""
+    def __exit__(self, failed: object, *_: object) -> None:
+        """Read the process to its end, which comes at once where something failed; close its streams."""
+        if failed:
+            self.kill()
         self.stdout.read()
         for stream in (self.stdin, self.stdout, self.stderr):
             with suppress(BrokenPipeError):
@@ -100,7 +102,8 @@ class Process:
 
     def kill(self) -> None:
         """End the process at once, wherever it is."""
-        os.kill(self.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
 
 
 class Mother:

@@ -22,7 +22,7 @@ from meritara.records.actions import uses
 from meritara.records.actions.events import first_broken
 from meritara.records.actions.evidence import Said
 from meritara.records.actions.files import Sent, keep, store
-from meritara.records.models import Assessment, Event, EvidenceFile, User
+from meritara.records.models import Assessment, Event, EvidenceFile, EvidenceUse, User
 from meritara.registry.importing import root
 from meritara.registry.snapshot import snapshots, verify
 from meritara.web.accounts import CodeAdapter
@@ -86,6 +86,11 @@ def state() -> dict[str, Any]:
     }
     records = Event.objects.values_list("record", flat=True).distinct()
     return {"tables": tables, "kept": kept, "broken": [one for one in records if first_broken(one)]}
+
+
+def attached() -> int:
+    """Return how many pieces of evidence are in use."""
+    return EvidenceUse.objects.count()
 
 
 def change(number: int = 0) -> None:

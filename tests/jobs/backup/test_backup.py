@@ -157,7 +157,7 @@ def test_backup_taken_while_people_work_is_of_one_moment(house: House, empty: Ho
     path = str(house.folder / "cadangan.tar")
     with house.start(("tests.records.keeping:keep_without_end", "x")) as writer:
         begin(writer)
-        while house.run("tests.records.keeping:look")["uses"] == FILES:
+        while house.run(LIVING + "attached") == FILES:
             pass
         for _ in range(3):
             house.run(LIVING + "take", path)
