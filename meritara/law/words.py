@@ -6,6 +6,7 @@ from typing import Any
 from meritara.law.accounts import ACCOUNTS
 from meritara.law.acts import ACTS
 from meritara.law.conditions import CONDITIONS
+from meritara.law.corrections import CORRECTIONS
 from meritara.law.evidence import EVIDENCE
 from meritara.law.periods import PERIODS
 from meritara.law.personal import hidden
@@ -38,6 +39,7 @@ PROBLEMS: dict[str, Words] = {
         | ACCOUNTS
         | ACTS
         | CONDITIONS
+        | CORRECTIONS
         | EVIDENCE
         | PERIODS
         | PROOF

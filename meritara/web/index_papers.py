@@ -184,7 +184,8 @@ def person_leaf(place: Place, one: Measured) -> str:
     ]
     wrong = _(
         "Is something wrong? Show this sheet and the proof to the personnel office: "
-        "it mends the data in SIASN, and the next measurement reads it anew."
+        "it sends a proposed correction to the owner of the data, "
+        "and the next measurement reads what was mended."
     )
     return leaf_html(
         Leaf(

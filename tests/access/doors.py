@@ -276,6 +276,12 @@ DOORS = {
     "index-agency": Door(("measurement", "code"), INDEX, asks=("?unit=u1",)),
     "index-agency-paper": Door(("measurement", "code", "form of index"), INDEX),
     "index-person": Door(("measurement", "code", "number"), frozenset({"operator"})),
+    "index-propose": Door(("measurement", "code", "number"), frozenset({"operator"})),
+    "corrections": Door(("code",), frozenset({"operator"}), asks=("?keadaan=open",)),
+    "corrections-send": Door(("code",), frozenset({"operator"}), fields={"pilih": "correction"}),
+    "corrections-paper": Door(("code",), frozenset({"operator"})),
+    "correction": Door(("correction",), frozenset({"operator"})),
+    "correction-close": Door(("correction",), frozenset({"operator"})),
     "index-leaf": Door(("measurement", "code", "number"), frozenset({"operator"})),
     "end-exemption": Door(("exemption",), SUPERVISOR),
 }

@@ -1,6 +1,7 @@
 """The measured index of an agency: each person, unit and name in it has a mark; and a work that goes on."""
 
 from meritara.jobs.indices import measure, usual
+from meritara.records.actions.corrections import Contested, Proof, propose
 from meritara.records.models import Agency, Job, User
 from meritara.registry import importing
 from tests.registry.facts.rows import ON, appraisal, person, snapshot
@@ -25,4 +26,8 @@ def measured(agency: Agency, operator: User, *, mark: str) -> dict[str, str]:
         state=Job.State.RUNNING,
         wish={"snapshot": made.id, "instrument": "ip-asn@2019", "year": 2021, "chosen": {}},
     )
-    return {"measurement": one.uid, "code": agency.code, "index work": work.uid}
+    what = Contested(NIPS[0], f"{mark}-nama", "group", "pns")
+    proof = Proof(f"{mark}-isi", f"{mark}-bukti", ON)
+    wrong = propose(one, agency, operator, contested=what, proof=proof)
+    told = {"measurement": one.uid, "code": agency.code, "index work": work.uid}
+    return told | {"correction": wrong.uid}

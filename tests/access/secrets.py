@@ -19,6 +19,7 @@ OWNED: dict[type[Model], str] = {
     tables.Assessment: "agency",
     tables.Attendance: "agency",
     tables.Clarification: "assessment__agency",
+    tables.Correction: "agency",
     tables.Decision: "assessment__agency",
     tables.Delegation: "membership__agency",
     tables.Desk: "",
@@ -60,7 +61,7 @@ MECHANICAL = {
     *("uid", "code", "kind", "region", "key", "password", "instrument", "digest", "indicator"),
     *("media_type", "sha256", "token_hash", "claimed", "verified", "second", "claimed_total"),
     *("verified_total", "total", "fault", "plenary", "objection", "band", "index", "wanted", "given"),
-    *("score", "aim", "gain", "step", "role", "nip", "status", "snapshot"),
+    *("score", "aim", "gain", "step", "role", "nip", "status", "snapshot", "leaf"),
 }
 
 

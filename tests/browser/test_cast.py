@@ -32,6 +32,7 @@ UNLINKED = {
     "account_set_password": "leads to the page for a new password",
     "change-period": "for a period not opened yet",
     "clarification": "of a question to an agency that has somebody",
+    "correction": "of a fact that an operator contests; the demo contests none",
     "evidence-row": "takes evidence; shown again only when it was refused",
     "file-page": "a picture of a file",
     "import": "of personnel data; the demo imports none",

@@ -4,6 +4,7 @@ from meritara.records.models.accounts import Delegation, Membership, Role, Scope
 from meritara.records.models.agencies import Agency, LocalHoliday, Team, Unit, Zone
 from meritara.records.models.assessments import Answer, Assessment, Part, Round, Signing, Verifier
 from meritara.records.models.clarifications import Clarification, Remark
+from meritara.records.models.corrections import Correction
 from meritara.records.models.events import Event
 from meritara.records.models.evidence import Arrival, Evidence, EvidenceFile, EvidenceRequest, EvidenceUse
 from meritara.records.models.jobs import Job
@@ -33,6 +34,7 @@ __all__ = [
     "Assessment",
     "Attendance",
     "Clarification",
+    "Correction",
     "Decision",
     "Delegation",
     "Desk",

@@ -12,8 +12,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from meritara.documents.pdf import pdf_of
 from meritara.problem import Refused
-from meritara.records.access import grants
+from meritara.records.access import Person, grants
 from meritara.records.actions.measurements import publishes
+from meritara.records.corrections import correction_counts, proposing_for
 from meritara.records.measurements import (
     get_measurement_for,
     measures,
@@ -39,6 +40,7 @@ from meritara.web.index_places import Place, dimension_bars, raised, spread
 from meritara.web.indices import Shown, Wish, on_scale
 from meritara.web.pages import Paged, address, page_in
 from meritara.web.views.uploads import XLSX, attachment
+from meritara.workflows.correction import CORRECTION
 
 NEWEST = 60
 View = Callable[..., HttpResponse]
@@ -126,9 +128,17 @@ def agency(request: HttpRequest, uid: str, code: str) -> HttpResponse:
         "lifts": place.lifts,
         "trend": agency_trend(request.user, place) if not place.unit else None,
         "search": wanted,
+        "corrections": counted(request.user, place),
+        "proposes": place.is_named and proposing_for(request.user).filter(code=code).exists(),
         "paged": Paged(people, page_in(request.GET.dict()), lambda **more: address(asked, more)),
     }
     return render(request, "indices/agency.html", context)
+
+
+def counted(user: Person, place: Place) -> list[tuple[str, int]]:
+    """Return how many corrections of an agency stand at each state, in words; nothing for a unit."""
+    counts = {} if place.unit else correction_counts(user, place.code)
+    return [(CORRECTION.states[id].say(language()), n) for id, n in counts.items()]
 
 
 def placed(request: HttpRequest, uid: str, code: str) -> Place:
@@ -150,6 +160,7 @@ def person(request: HttpRequest, uid: str, code: str, at: int) -> HttpResponse:
     """Show the index of a person with the reason for each figure."""
     place, one = found(request, uid, code, at)
     context = about(place.shown) | {"place": place, "person": one, "unit": place.unit_of(one.row)}
+    context["proposes"] = proposing_for(request.user).filter(code=code).exists()
     return render(request, "indices/person.html", context)
 
 
