@@ -1,5 +1,6 @@
 """Usul perbaikan data on pages: from a person's answer to the letter, and what the source says by then."""
 
+import datetime as dt
 from io import BytesIO
 
 import openpyxl
@@ -42,7 +43,7 @@ def again(level: str) -> Measurement:
     rows["education"] = [
         diploma(level) | {"agency": "khatulistiwa", "nip": row["nip"]} for row in rows["people"]
     ]
-    return measure(usual(snapshot(importing.root(), "2022-12-31", **rows)))
+    return measure(usual(snapshot(importing.root(), dt.date(2022, 12, 31), **rows)))
 
 
 def test_every_answer_of_a_person_leads_to_the_form_with_its_item_chosen() -> None:
