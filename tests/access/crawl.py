@@ -152,7 +152,7 @@ def send(
 def brought(
     request: Callable[..., Any], name: str, house: House | None, *, ask: str = "", **more: Any
 ) -> Seen:
-    """Return an answer without its tokens and without the names of the objects it was asked for."""
+    """Return an answer without its tokens, its own address, and the names of the objects in that."""
     filled = values(DOORS[name], house)
     path = reverse(name, args=filled) + ask
     with counted() as sent:
@@ -161,7 +161,8 @@ def brought(
     answer.close()
     objects = {*filled, *more.get("data", {}).values()} - set(LAW.values()) - set(GREEDY.values())
     headers = [answer.headers.get(name, "") for name in ("Location", "Content-Type", "Cache-Control")]
-    for token in (*TOKENS, *(re.compile(re.escape(one).encode()) for one in objects)):
+    own = re.compile(re.escape(path).encode())
+    for token in (*TOKENS, own, *(re.compile(re.escape(one).encode()) for one in objects)):
         content = token.sub(b"", content)
         headers = [token.sub(b"", text.encode()).decode() for text in headers]
     return Seen(name, path, answer.status_code, tuple(headers), content, len(sent))
