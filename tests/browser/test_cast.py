@@ -33,6 +33,7 @@ UNLINKED = {
     "change-period": "for a period not opened yet",
     "clarification": "of a question to an agency that has somebody",
     "correction": "of a fact that an operator contests; the demo contests none",
+    "corrections-paper": "a file, of such facts",
     "evidence-row": "takes evidence; shown again only when it was refused",
     "file-page": "a picture of a file",
     "import": "of personnel data; the demo imports none",

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from scripts.browser import site
+from tests.browser.looking import offences
 from tests.journeys.people import Cast
 
 pytestmark = pytest.mark.browser
@@ -34,6 +35,27 @@ def test_operator_finds_a_person_with_every_reason(cast: Cast) -> None:
     page.locator("section[aria-labelledby=pegawai] tbody a").first.click()
     expect(page.get_by_role("rowheader", name="D1 Kualifikasi")).to_be_visible()
     expect(page.get_by_role("link", name="Lembar untuk pegawai")).to_be_visible()
+
+
+def test_operator_contests_a_fact_sends_it_with_a_letter_and_closes_it(cast: Cast) -> None:
+    sari = cast("Sari").signs_in()
+    page = sari.page
+    page.goto("/indeks/")
+    page.locator("tbody a").first.click()
+    page.get_by_role("link", name="Khatulistiwa").first.click()
+    page.locator("section[aria-labelledby=pegawai] tbody a").first.click()
+    name = page.locator("h1").inner_text()
+    sari.follows("Buat usul perbaikan data")
+    assert offences(page) == []
+    sari.writes("Seharusnya", "S-2").writes("Nomor dokumen bukti", "12/IJZ/2026")
+    sari.writes("Tanggal dokumen", "2026-10-01").presses("Simpan usul").reads("Belum dikirim", "12/IJZ/2026")
+    assert offences(page) == []
+    sari.follows("Usul perbaikan data").reads(name, "Belum dikirim (1)")
+    assert offences(page) == []
+    sari.writes("Nomor surat", "800/7/BKD").writes("Tanggal surat", "2026-11-02").presses("Catat terkirim")
+    sari.reads("Terkirim (1)").follows(name).presses("Sudah diperbaiki di sumber").reads(
+        "Selesai", "800/7/BKD"
+    )
 
 
 def test_synthetic_nation_from_the_button_to_what_everybody_reads(cast: Cast) -> None:
