@@ -13,9 +13,8 @@ COUNTING = frozenset({Role.OPERATOR, Role.LEADER})
 
 def proposing_for(user: Person) -> QuerySet[Agency]:
     """Return the agencies whose people a person reads by name and for whom they propose corrections."""
-    held = [
-        grant.agency for grant in grants(user) if grant.role == Role.OPERATOR and grant.scope == Scope.AGENCY
-    ]
+    own = (one for one in grants(user) if one.role == Role.OPERATOR and one.scope == Scope.AGENCY)
+    held = [grant.agency for grant in own if grant.agency]
     return Agency.objects.filter(pk__in=held)
 
 

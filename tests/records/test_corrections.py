@@ -44,7 +44,8 @@ def one(agency: Agency) -> Measurement:
 
 
 def proposed(one: Measurement, agency: Agency, by: User, leaf: str = "d1", **more: Any) -> Correction:
-    proof = Proof(**({"wish": "S-2", "number": "421/2021", "on": ON} | more))
+    told: dict[str, Any] = {"wish": "S-2", "number": "421/2021", "on": ON} | more
+    proof = Proof(**told)
     return propose(one, agency, by, contested=Contested(NIP, "Budi Contoh", leaf, "s1"), proof=proof)
 
 
