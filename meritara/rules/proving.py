@@ -111,23 +111,16 @@ def changes(node: Node) -> Iterator[tuple[Node, str]]:
         if isinstance(part, Of) and part.word in COMPARISONS:
             other = Of(OTHER[part.word], part.parts)
             yield put(node, part, other), f"{say(part)} -> {say(other)}"
-        if isinstance(part, Of) and part.word in COMPARISONS:
-            for number in part.parts:
-                if (
-                    isinstance(number, Constant)
-                    and isinstance(number.value, int)
-                    and number.value is not True
-                ):
-                    yield from steps(node, part, number)
+            yield from steps(node, part)
 
 
-def steps(node: Node, part: Of, number: Constant) -> Iterator[tuple[Node, str]]:
-    """Yield a condition with the number of a comparison one lower and one higher."""
-    if isinstance(number.value, bool) or not isinstance(number.value, int):
-        return
-    for value in (number.value - 1, number.value + 1):
-        other = put(part, number, Constant(value))
-        yield put(node, part, other), f"{say(part)} -> {say(other)}"
+def steps(node: Node, part: Of) -> Iterator[tuple[Node, str]]:
+    """Yield a condition with a whole number of a comparison one lower and one higher."""
+    for number in part.parts:
+        if isinstance(number, Constant) and type(number.value) is int:
+            for value in (number.value - 1, number.value + 1):
+                other = put(part, number, Constant(value))
+                yield put(node, part, other), f"{say(part)} -> {say(other)}"
 
 
 def put(node: Node, old: Node, new: Node) -> Node:

@@ -65,9 +65,9 @@ def read_rule(
         path=name,
     )
     form.finish()
-    for key in ("basis", "mark"):
+    for key, kind in (("basis", SOURCES), ("mark", "S 2 D M ? C")):
         if not form.node.get(key):
-            form.wrong("law-missing-field", key, key=key, kind=SOURCES if key == "basis" else "S 2 D M ? C")
+            form.wrong("law-missing-field", key, key=key, kind=kind)
     look_together(form, rule)
     return rule
 

@@ -99,15 +99,15 @@ class Warehouse:
 
     def lay(self, expression: Any, name: str) -> Any:
         """Return an answer laid down in the private folder, however large, so that it is computed once."""
-        path = self.folder / f"{name}.parquet"
-        self.ibis.to_parquet(expression, path)
-        return self.ibis.read_parquet(path)
+        return self.lay_parts([expression], name)
 
     def lay_parts(self, parts: Iterable[Any], name: str) -> Any:
         """Return answers with the same columns laid down one after the other, under each other."""
+        paths = []
         for number, one in enumerate(parts):
-            self.ibis.to_parquet(one, self.folder / f"{name}-{number}.parquet")
-        return self.ibis.read_parquet(self.folder / f"{name}-*.parquet")
+            paths.append(self.folder / f"{name}-{number}.parquet")
+            self.ibis.to_parquet(one, paths[-1])
+        return self.ibis.read_parquet(paths)
 
     def batches(self, expression: Any, rows: int) -> Iterator[list[dict[str, Any]]]:
         """Yield the rows of a large answer, some at a time."""

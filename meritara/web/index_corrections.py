@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from meritara.documents.book import Sheet, book
 from meritara.instruments.instrument import Indicator, Instrument
+from meritara.instruments.library import library
 from meritara.jobs.indices import folder_of
 from meritara.problem import Refused
 from meritara.records.actions.corrections import Contested
@@ -43,8 +44,12 @@ class Line:
     """A correction as its pages show it."""
 
     one: Correction
-    instrument: Instrument | None
     now: Now | None
+
+    @property
+    def instrument(self) -> Instrument:
+        """Return the rule that was measured by."""
+        return library().get(self.one.measurement.instrument)
 
     @property
     def item(self) -> str:
@@ -83,18 +88,18 @@ def leaves(instrument: Instrument) -> dict[str, Indicator]:
     return {node.id: node for part in instrument.aspects for node in part.walk() if not node.children}
 
 
-def item_name(instrument: Instrument | None, leaf: str) -> str:
+def item_name(instrument: Instrument, leaf: str) -> str:
     """Return what an item of somebody is called."""
     known = {GROUP: _("Status of employment"), KIND: _("Kind of post")}
     if leaf in known:
         return known[leaf]
-    node = leaves(instrument).get(leaf) if instrument else None
+    node = leaves(instrument).get(leaf)
     return node.name.say(language()) if node else leaf
 
 
-def answer(instrument: Instrument | None, leaf: str, given: str) -> str:
+def answer(instrument: Instrument, leaf: str, given: str) -> str:
     """Return an answer in words."""
-    node = leaves(instrument).get(leaf) if instrument else None
+    node = leaves(instrument).get(leaf)
     if node:
         return said(node, given)
     return (given.upper() if leaf == GROUP else given) or _("not recorded")
@@ -102,13 +107,14 @@ def answer(instrument: Instrument | None, leaf: str, given: str) -> str:
 
 def items_of(person: Measured) -> list[tuple[str, str]]:
     """Return what may be contested of somebody: each question asked, the status and the kind of post."""
+    rule = person.instrument
     asked = [
         (one.node.id, f"{label(part.node)}: {one.question} ({one.answer})")
         for part in person.dimensions
         for one in part.answers
     ]
     others = [
-        (leaf, f"{item_name(None, leaf)} ({answer(None, leaf, person.row[leaf] or '')})")
+        (leaf, f"{item_name(rule, leaf)} ({answer(rule, leaf, person.row[leaf] or '')})")
         for leaf in (GROUP, KIND)
     ]
     return [*asked, *others]
@@ -142,15 +148,7 @@ def lines_of(agency: Agency, ones: Iterable[Correction]) -> list[Line]:
     """Return corrections of an agency as lines."""
     found = list(ones)
     now = now_of(agency) if found else None
-    kept = {one.measurement.pk: one.measurement for one in found}
-    rules = {pk: opened_rule(one) for pk, one in kept.items()}
-    return [Line(one, rules[one.measurement.pk], now) for one in found]
-
-
-def opened_rule(one: Measurement) -> Instrument | None:
-    """Return the instrument of a measurement, None where its figures are gone."""
-    kept = kept_of(one)
-    return kept.instrument if kept else None
+    return [Line(one, now) for one in found]
 
 
 def heads() -> list[str]:

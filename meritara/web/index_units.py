@@ -17,6 +17,7 @@ class Units:
     """The lines of all units of an agency, in the order in which they are listed.
 
     A unit's `whole` is over its people and those of every unit below it, its `own` over its people alone.
+    An index that was kept before units were summed up has one line a unit, over its people alone.
     """
 
     rows: Sequence[Row]
@@ -27,9 +28,14 @@ class Units:
         return self.everybody("unit")
 
     @cached_property
+    def is_flat(self) -> bool:
+        """Return whether the units were not summed up, so that none stands below another."""
+        return all(row["level"] == "unit" for row in self.rows)
+
+    @cached_property
     def own(self) -> dict[str, Row]:
         """Return the line of the people who stand in each unit itself."""
-        return self.everybody("own")
+        return self.everybody("unit" if self.is_flat else "own")
 
     def everybody(self, level: str) -> dict[str, Row]:
         """Return the lines of a level that are of every status together, by unit."""
@@ -39,6 +45,8 @@ class Units:
     @cached_property
     def above(self) -> dict[str, str]:
         """Return the unit above each unit, `TOP` where its parent is unknown or in a circle."""
+        if self.is_flat:
+            return dict.fromkeys(self.whole, TOP)
         known = {
             unit: row["parent"] if row["parent"] in self.whole else TOP for unit, row in self.whole.items()
         }

@@ -7,13 +7,16 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from meritara.problem import Refused
+from meritara.records.actions import corrections
 from meritara.records.actions.assessments import claim
+from meritara.records.actions.corrections import Contested, Proof
 from meritara.records.actions.events import first_broken, history
 from meritara.records.actions.submission import Decision, submit_signed
-from meritara.records.models import Assessment, Role, User
+from meritara.records.models import Agency, Assessment, Correction, Measurement, Role, User
 from meritara.records.scores import total_text, values_of
 from tests.files import make as made
 from tests.records import make
+from tests.records.test_measurements import measured
 from tests.tables_ready import tables_ready
 from tests.web.live import session_of
 
@@ -40,6 +43,32 @@ def write(uid: str, number: int, times: int) -> list[str]:
         except Refused as error:
             refused.append(error.problems[0].code)
     return refused
+
+
+def prepare_measured(people: int) -> None:
+    """Make an agency with so many operators, whose index is measured."""
+    prepare(people)
+    measured(Agency.objects.get().code)
+
+
+def contested() -> list[list[Any]]:
+    """Return for each correction what it is about, and how many events it has."""
+    ones = Correction.objects.order_by("leaf")
+    return [[one.leaf, len(list(history(one.record)))] for one in ones]
+
+
+def propose(number: int, times: int) -> list[str]:
+    """Contest facts of one person as one of many operators; return what came of each."""
+    me, agency, told = User.objects.get(name=f"Penulis{number}"), Agency.objects.get(), []
+    one = Measurement.objects.get()
+    for turn in range(times):
+        what = Contested("198609262015051001", "Budi Contoh", f"d{turn}", "")
+        try:
+            corrections.propose(one, agency, me, contested=what, proof=Proof("S-2", "1", dt.date(2026, 1, 2)))
+            told.append("proposed")
+        except Refused as error:
+            told.append(error.problems[0].code)
+    return told
 
 
 def rows(count: int) -> list[str]:

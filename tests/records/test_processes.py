@@ -47,6 +47,14 @@ def test_two_submissions_at_once_submit_once_and_tell_the_other(house: House) ->
     assert house.run("tests.records.crowd:chains", uids) == [HELD | {"verbs": {"submit": 1}}] * 6
 
 
+def test_operators_who_contest_the_same_fact_at_once_leave_one_proposal(house: House) -> None:
+    house.run("tests.records.crowd:prepare_measured", 4)
+    came = house.at_once([("tests.records.crowd:propose", number, 5) for number in range(4)])
+    told = [sorted(turn) for turn in zip(*came, strict=True)]
+    assert told == [["correction-there"] * 3 + ["proposed"]] * 5
+    assert house.run("tests.records.crowd:contested") == [[f"d{turn}", 1] for turn in range(5)]
+
+
 @contextmanager
 def served(house: House) -> Iterator[str]:
     """Serve a site without limits on how often one may ask."""

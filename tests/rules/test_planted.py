@@ -6,9 +6,11 @@ row of ten weekdays with a holiday in it is no row of ten working days.
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from meritara.registry.facts.views import VIEWS
 from meritara.registry.snapshot import Snapshot
 from meritara.reports.checking import Checked, checked
 from meritara.reports.rule_shelf import shelf
@@ -92,6 +94,21 @@ def test_where_every_rule_is_broken_exactly_the_planted_offences_are_found(
 ) -> None:
     wanted = planted(broken, rule)
     assert (wanted != set(), found(broken, rule)) == (True, wanted)
+
+
+@pytest.mark.parametrize("view", sorted(VIEWS))
+def test_a_table_that_an_agency_did_not_hand_in_makes_nobody_guilty(broken: Checked, view: str) -> None:
+    first, *others = VIEWS[view].reads
+    absent = set(others) - {"people"}
+    rules = [one for one in shelf().by_id.values() if one.over.id == view]
+    tables = {id: one for id, one in broken.snapshot.manifest["tables"].items() if id not in absent}
+    less = Snapshot(broken.snapshot.folder, {**broken.snapshot.manifest, "tables": tables})
+
+    def hit(one: Snapshot) -> set[tuple[Any, ...]]:
+        return {(each.rule.id, *each.subject.values()) for each in checked(one, rules).hits()}
+
+    assert (less.rows(first) > 0, any(less.rows(id) for id in absent)) == (True, False)
+    assert hit(less) <= hit(broken.snapshot)
 
 
 def test_nothing_is_held_against_a_nation_a_day_before_its_first_assignment(tmp_path: Path) -> None:

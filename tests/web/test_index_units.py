@@ -71,6 +71,13 @@ def test_people_without_a_unit_are_hidden_like_a_unit() -> None:
     assert Hidden(those, LEAST).whole == {TOP, "a"}
 
 
+def test_index_kept_before_units_were_summed_up_hides_its_small_units_too() -> None:
+    lines = [row for row in units({"a": ("", 3), "b": ("a", 9), "c": ("a", 9)}).rows if row["level"] == "own"]
+    old = Units([{**row, "level": "unit"} for row in lines])
+    assert old.below(TOP) == ["a", "b", "c"]
+    assert Hidden(old, LEAST).whole == Hidden(old, LEAST).own == {"a", "b"}
+
+
 def test_nothing_is_hidden_where_every_unit_is_large() -> None:
     hidden = Hidden(units({"dinas": ("", 5), "bidang": ("dinas", 6)}), LEAST)
     assert (hidden.own, hidden.whole) == (frozenset(), frozenset())

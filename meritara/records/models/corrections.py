@@ -12,11 +12,15 @@ class Correction(Addressed):
     """A recorded fact that an agency contests; it is mended at the source, never here."""
 
     class State(models.TextChoices):
+        """Where it is."""
+
         OPEN = "open", "Belum dikirim"
         SENT = "sent", "Terkirim"
         CLOSED = "closed", "Selesai"
 
     class Result(models.TextChoices):
+        """How it ended."""
+
         MENDED = "mended", "Sudah diperbaiki di sumber"
         REFUSED = "refused", "Tidak diterima pemilik data"
         WITHDRAWN = "withdrawn", "Dicabut"

@@ -8,16 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meritara.records.actions.corrections import Proof
-
-ISO = "%Y-%m-%d"
-
-
-class Day(forms.DateField):
-    """A day, chosen in the browser's own calendar."""
-
-    def __init__(self, **more: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format=ISO)
-        super().__init__(widget=widget, input_formats=[ISO], **more)
+from meritara.web.forms.periods import Day
 
 
 class ProposeForm(forms.Form):
