@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from meritara.documents.annotated import annotated
 from meritara.files.disk import private
+from meritara.jobs.acting import keep_acting
 from meritara.jobs.course import Course, worked
 from meritara.jobs.indices import measure_after
 from meritara.records.actions import imports, jobs
@@ -91,6 +92,7 @@ def take(job: Job, folder: Path) -> None:
     agencies = with_cards(made)
     if imports.finish(job, made, rows=sum(one.report.usable for one in found)):
         drop_old(agencies)
+        keep_acting(made)
         measure_after(job, made)
 
 
@@ -107,6 +109,7 @@ def enter(made: Snapshot) -> int:
     agencies = with_cards(made)
     imports.enter(made)
     drop_old(agencies)
+    keep_acting(made)
     return len(agencies)
 
 

@@ -8,6 +8,7 @@ from importlib import import_module
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 
+from meritara.jobs.acting import keep_newest
 from meritara.jobs.files import look_after_files, tidy
 from meritara.jobs.proofs import anchor_night, sign_waiting
 from meritara.jobs.reminders import remind
@@ -33,6 +34,7 @@ STEPS: dict[str, Callable[[], int]] = {
     "reminders": remind,
     "scans": look_after_files,
     "files": tidy,
+    "acting": keep_newest,
     "sessions": forget_sessions,
 }
 

@@ -1,5 +1,7 @@
 """Spans of time as the law counts them: months, or days; a year is twelve months."""
 
+import calendar
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -12,6 +14,16 @@ class Span:
 
     months: int = 0
     days: int = 0
+
+    def after(self, day: dt.date) -> dt.date:
+        """Return the day so long after another.
+
+        >>> Span(months=3).after(dt.date(2025, 11, 30)), Span(months=1, days=1).after(dt.date(2026, 1, 31))
+        (datetime.date(2026, 2, 28), datetime.date(2026, 3, 1))
+        """
+        year, month = divmod(day.year * 12 + day.month - 1 + self.months, 12)
+        last = calendar.monthrange(year, month + 1)[1]
+        return dt.date(year, month + 1, min(day.day, last)) + dt.timedelta(days=self.days)
 
     def __str__(self) -> str:
         """Return the span as the law files write it, a day more or less beside it."""

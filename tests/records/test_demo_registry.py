@@ -5,12 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from meritara.jobs.acting import keep_acting, kept_acting
+from meritara.jobs.imports import enter
 from meritara.problem import Refused
 from meritara.records.demo.people import CAST, all_agencies
 from meritara.records.demo.registry import register
 from meritara.records.models import Agency
 from meritara.registry.comparing import compare
 from meritara.registry.snapshot import snapshots
+from meritara.reports.acting_law import acting_rules
+from meritara.web.acting import vacancies
 from tests.registry.people import BUDI, sheet, snapshot
 
 TODAY = dt.date(2026, 11, 26)
@@ -47,3 +51,25 @@ def test_real_personnel_data_is_left_alone(place: Path, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="synth-real-there"):
         register(TODAY)
     assert [one.id for one in snapshots(place)] == [real.id]
+
+
+@pytest.mark.parametrize("today", [TODAY, dt.date(2027, 3, 2)])
+def test_sari_finds_a_plt_in_time_one_too_long_and_two_who_take_turns(place: Path, today: dt.date) -> None:
+    made = register(today)[-1]
+    found = vacancies(keep_acting(made).terms("khatulistiwa"), made.as_of, acting_rules(), named=True)
+    assert [(one.judged.state, one.people, len(one.turns)) for one in found] == [
+        ("over", 2, 3),
+        ("over", 1, 1),
+        ("fine", 1, 1),
+    ]
+    first, second, third = (turn.called for turn in found[0].turns)
+    assert (first == third, first == second) == (True, False)
+
+
+def test_data_that_enter_have_who_acts_kept_for_their_pages(place: Path) -> None:
+    made = register(TODAY)[-1]
+    assert kept_acting(made) is None
+    enter(made)
+    kept = kept_acting(made)
+    assert kept
+    assert {one["agency"] for one in kept.terms("khatulistiwa")} == {"khatulistiwa"}

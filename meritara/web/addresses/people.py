@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from meritara.web.views import comparisons, imports
+from meritara.web.views import acting, comparisons, imports
 
 urlpatterns = [
     path("data-pegawai/", imports.index, name="people"),
     path("data-pegawai/cari/", imports.search, name="find-person"),
     path("data-pegawai/bandingkan/", comparisons.show, name="compare-snapshots"),
+    path("data-pegawai/plt/", acting.index, name="acting"),
+    path("data-pegawai/plt/<str:code>/", acting.agency, name="acting-agency"),
+    path("data-pegawai/plt/<str:code>/plt.ics", acting.calendar, name="acting-calendar"),
     path("data-pegawai/impor/<str:uid>/", imports.show, name="import"),
     path("data-pegawai/impor/<str:uid>/ambil/", imports.take, name="import-take"),
     path("data-pegawai/impor/<str:uid>/batal/", imports.drop, name="import-drop"),

@@ -1,0 +1,175 @@
+"""Whose vacancies a reader sees: one agency with its chains, or the agencies with their counts."""
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.http import Http404
+
+from meritara.documents.calendar_file import Due
+from meritara.jobs.acting import folder_of, newest
+from meritara.records.access import Person, today
+from meritara.records.jobs import agencies_by_code, codes_of, named_codes_of
+from meritara.registry.powers import Powers, published
+from meritara.registry.snapshot import Snapshot
+from meritara.reports.acting_kept import Kept, load
+from meritara.reports.acting_law import JUDGED, OVER, SOON, Rules, acting_rules, judge
+from meritara.rules.rule import Rule
+from meritara.web.acting import Unfilled, Vacancy, unfilled, vacancies
+from meritara.web.figures import language
+
+EMPTY = "empty"
+
+
+@lru_cache(maxsize=64)
+def opened(folder: Path) -> Kept:
+    """Return what is kept in a folder, which never changes; an exception where nothing is yet."""
+    found = load(folder)
+    if found is None:
+        raise LookupError(folder.name)
+    return found
+
+
+def kept(snapshot: Snapshot) -> Kept | None:
+    """Return who acts in a snapshot, None while the worker has not looked at it."""
+    try:
+        return opened(folder_of(snapshot))
+    except LookupError:
+        return None
+
+
+@dataclass(frozen=True)
+class Place:
+    """One agency as far as a reader may see it."""
+
+    code: str
+    name: str
+    snapshot: Snapshot | None
+    named: bool
+
+    @cached_property
+    def kept(self) -> Kept | None:
+        """Return who acts there, None where that is not known yet."""
+        return kept(self.snapshot) if self.snapshot else None
+
+    @property
+    def on(self) -> dt.date:
+        """Return the day until which days are counted."""
+        return today()
+
+    @cached_property
+    def rules(self) -> Rules:
+        """Return the rules that set the limits."""
+        return acting_rules()
+
+    @cached_property
+    def vacancies(self) -> list[Vacancy]:
+        """Return the vacancies in which somebody acts."""
+        rows = self.kept.terms(self.code) if self.kept else []
+        return vacancies(rows, self.on, self.rules, named=self.named)
+
+    @cached_property
+    def unfilled(self) -> list[Unfilled]:
+        """Return the vacant posts with nobody acting."""
+        return unfilled(self.kept.empty(self.code) if self.kept else [], self.on, self.rules)
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Return how many vacancies stand how."""
+        return Counter(one.judged.state for one in self.vacancies) + Counter({EMPTY: len(self.unfilled)})
+
+    @property
+    def limits(self) -> list[tuple[Rule, str]]:
+        """Return the rules with their limits of today."""
+        found = [(one, one.limits[0].on(self.on)) for one in self.rules.values()]
+        return [(one, span_text(str(span))) for one, span in found]
+
+    @property
+    def powers(self) -> Powers:
+        """Return what somebody acting may not sign."""
+        return published()
+
+
+def span_text(span: str) -> str:
+    """Return a span of a law file in the language of the page."""
+    words = {"months": "bulan", "years": "tahun", "days": "hari"} if language() != "en" else {}
+    return " ".join(words.get(one, one) for one in span.split())
+
+
+@dataclass(frozen=True)
+class Line:
+    """An agency in the list, with its counts; no counts where nothing is known."""
+
+    code: str
+    name: str
+    counts: Counter[str] | None
+
+
+def lines(user: Person) -> list[Line]:
+    """Return the agencies that a reader watches with their counts, most past the limit first."""
+    snapshots, on, rules = newest(codes_of(user)), today(), acting_rules()
+    names = agencies_by_code(snapshots)
+    law = tuple((id, one.digest) for id, one in rules.items())
+    totals = {one.id: counted(folder_of(one), on, law) for one in snapshots.values() if told(one)}
+    found = [
+        Line(code, names[code].name, totals[one.id].get(code, Counter()) if one.id in totals else None)
+        for code, one in snapshots.items()
+        if code in names
+    ]
+    return sorted(found, key=urgency)
+
+
+def urgency(one: Line) -> tuple[int, bool, int, str]:
+    """Return by what agencies are put in order: those past a limit, then those of which nothing is told."""
+    counts = one.counts or Counter()
+    return -counts[OVER], one.counts is None, -counts[SOON], one.name
+
+
+def told(snapshot: Snapshot) -> bool:
+    """Return whether it is known who acts in a snapshot."""
+    found = kept(snapshot)
+    return found is not None and found.is_told
+
+
+@lru_cache(maxsize=64)
+def counted(folder: Path, on: dt.date, law: tuple[tuple[str, str], ...]) -> dict[str, Counter[str]]:
+    """Return how many vacancies of each agency stand how on a day, by rules with their digests."""
+    found, known = opened(folder), acting_rules()
+    rules = {id: known[id] for id, _digest in law}
+    counts: dict[str, Counter[str]] = {}
+    states: dict[tuple[Any, ...], str] = {}
+    for (agency, *cells), many in found.last("agency", *JUDGED).items():
+        key = tuple(cells)
+        if key not in states:
+            states[key] = judge(dict(zip(JUDGED, cells, strict=True)), on, rules).state
+        counts.setdefault(agency, Counter())[states[key]] += many
+    for row in found.empty():
+        counts.setdefault(row["agency"], Counter())[EMPTY] += 1
+    return counts
+
+
+def place_of(user: Person, code: str) -> Place:
+    """Return an agency that a reader watches, or 404."""
+    codes = codes_of(user)
+    agency = agencies_by_code([code]).get(code)
+    if agency is None or (codes is not None and code not in codes):
+        raise Http404
+    return Place(code, agency.name, newest([code]).get(code), code in named_codes_of(user))
+
+
+def dues(place: Place, url: str, host: str) -> list[Due]:
+    """Return the last days of an agency's vacancies for a calendar: posts, never names."""
+    return [
+        Due(
+            f"{one.now.row['decree'] or 'plt'}-{one.due.isoformat()}-{number}@{host}".replace(" ", ""),
+            one.due,
+            f"{one.now.kind} {one.post}: {one.rule.title.say(language()) if one.rule else ''}".rstrip(": "),
+            " ".join(part for part in (one.counted, one.next) if part),
+            url,
+        )
+        for number, one in enumerate(place.vacancies)
+        if one.due
+    ]
