@@ -164,12 +164,19 @@ def dues(place: Place, url: str, host: str) -> list[Due]:
     """Return the last days of an agency's vacancies for a calendar: posts, never names."""
     return [
         Due(
-            f"{one.now.row['decree'] or 'plt'}-{one.due.isoformat()}-{number}@{host}".replace(" ", ""),
+            f"plt-{place.code}-{lasting(one)}@{host}",
             one.due,
             f"{one.now.kind} {one.post}: {one.rule.title.say(language()) if one.rule else ''}".rstrip(": "),
             " ".join(part for part in (one.counted, one.next) if part),
             url,
         )
-        for number, one in enumerate(place.vacancies)
+        for one in place.vacancies
         if one.due
     ]
+
+
+def lasting(one: Vacancy) -> str:
+    """Return by what a calendar knows a vacancy again, also where its last day moved."""
+    row = one.now.row
+    since = row["vacancy_started_on"] or row["started_on"]
+    return f"{row['post'] or one.post}-{since}".replace(" ", "-")

@@ -163,7 +163,10 @@ def test_calendar_has_the_last_days_of_posts_and_no_name(today: dt.date) -> None
         "Plt Kepala Dinas Sosial",
     ]
     assert [one.decoded("dtstart") > today for one in events] == [False, True]
-    assert len({str(one["uid"]) for one in events}) == 2
+    assert [str(one["uid"]) for one in events] == [
+        f"plt-khatulistiwa-j1-{ago(today, 260)}@testserver",
+        f"plt-khatulistiwa-j2-{ago(today, 20)}@testserver",
+    ]
     assert b"Contoh" not in answer.content
 
 
@@ -189,3 +192,10 @@ def test_without_the_history_of_posts_the_page_says_so(snapshots_at: Path) -> No
 def test_page_of_staff_data_leads_here(today: dt.date) -> None:
     page = page_of(signed_in(make.sari()).get("/data-pegawai/"))
     assert PAGE in [one.attributes["href"] for one in page.all("a")]
+
+
+def test_calendar_knows_a_vacancy_again_however_often_it_is_fetched(today: dt.date) -> None:
+    client = signed_in(make.sari())
+    first, again = (Calendar.from_ical(client.get(f"{OURS}plt.ics").content) for _ in range(2))
+    uids = [[str(one["uid"]) for one in found.walk("VEVENT")] for found in (first, again)]
+    assert uids[0] == uids[1]
