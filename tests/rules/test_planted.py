@@ -46,6 +46,13 @@ FOUND_BY = {
     "kontrak-pppk-habis": "R51",
 }
 TURNS = "plt-berganti-orang"  # finds those of R02 who took turns
+UNPLANTED = (
+    "formasi-terlampaui",
+    "jpt-diganti-sebelum-dua-tahun",
+    "jpt-pengalaman-kurang",
+    "pengangkatan-awal-kepala-daerah",
+    "pengangkatan-menjelang-pilkada",
+)
 RUN = "tidak-masuk-sepuluh-hari-terus"
 Place = tuple[str, str]
 
@@ -109,6 +116,12 @@ def test_a_table_that_an_agency_did_not_hand_in_makes_nobody_guilty(broken: Chec
 
     assert (less.rows(first) > 0, any(less.rows(id) for id in absent)) == (True, False)
     assert hit(less) <= hit(broken.snapshot)
+
+
+def test_rules_of_which_no_offence_is_planted_find_nobody_but_can_tell_of_some(broken: Checked) -> None:
+    one = checked(broken.snapshot, [shelf().by_id[id] for id in UNPLANTED])
+    told = {count.rule for count in one.counts() if count.rows["complies"]}
+    assert (one.hits(), told) == ([], set(UNPLANTED) - {"jpt-diganti-sebelum-dua-tahun"})
 
 
 def test_nothing_is_held_against_a_nation_a_day_before_its_first_assignment(tmp_path: Path) -> None:

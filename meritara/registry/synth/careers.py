@@ -6,11 +6,13 @@ from typing import Any
 from meritara.registry.synth.acting import acting_rows, extra, standing_in
 from meritara.registry.synth.arrays import NEVER, column, days, number, picked, whole, written, years
 from meritara.registry.synth.people import recruited_on, titled
+from meritara.registry.synth.plan import REGIONAL
 from meritara.registry.synth.standing import Standing, kinds, post_codes, unit_codes
 from meritara.registry.synth.words import EXECUTORS, FIELDS, GRADES, LEVELS, SCHOOLS, TIERS, TITLES
 from meritara.tables import numeric as np
 
 CONSENT_FROM = number(dt.date(2024, 9, 1))
+BARRED_FROM, BARRED_UNTIL = number(dt.date(2024, 3, 22)), number(dt.date(2025, 8, 20))
 RISES = ("211", "201", "202", "101")  # by recruitment, then for heads, functional posts and executors
 
 
@@ -19,7 +21,7 @@ def appointments(one: Standing) -> dict[str, Any]:
     parts = [definitive(one), second(one), acting_rows(one), standing_in(one)]
     rows = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     who, units, titles, tiers = rows["who"], rows["units"], rows["titles"], rows["tiers"]
-    decree_on, heading, size = rows["starts"] - 7, titles == 0, len(who)
+    decree_on, heading = rows["starts"] - 7, titles == 0
     asks = heading & (rows["acting"] == 0) & (decree_on >= CONSENT_FROM) & ~rows["unasked"]
     chosen_one = (tiers < 2) & (rows["acting"] == 0) & ~rows["unnamed"]
     changed = rows["moved"] > 0
@@ -45,8 +47,15 @@ def appointments(one: Standing) -> dict[str, Any]:
         "consent_on": days(decree_on - 14, asks),
         "recommendation": written("REK-", units, "/SINTETIS", chosen_one),
         "recommendation_on": days(decree_on - 13, chosen_one),
-        "minister": picked(["-"], np.zeros(size, "int32"), np.zeros(size, bool)),
+        "minister": written("IZIN-", units, "/SINTETIS", permitted(one, rows)),
     }
+
+
+def permitted(one: Standing, rows: dict[str, Any]) -> Any:
+    """Return which heads came to a post of a region around an election, for which the minister permits."""
+    around = (rows["starts"] >= BARRED_FROM) & (rows["starts"] < BARRED_UNTIL)
+    regional = one.crew.house.kind in REGIONAL
+    return around & (rows["titles"] == 0) & (rows["acting"] == 0) & regional
 
 
 def definitive(one: Standing) -> dict[str, Any]:

@@ -65,3 +65,14 @@ def test_heads_hold_a_twentieth_of_all_posts(nation: Snapshot) -> None:
 
 def test_everybody_has_a_name_of_three_words_without_degrees(nation: Snapshot) -> None:
     assert share(nation, "name SIMILAR TO '[A-Z][a-z]+ [A-Z][a-z]+ [A-Z][a-z]+'") == 1
+
+
+def test_the_minister_permits_who_comes_to_head_a_unit_of_a_region_around_an_election(
+    nation: Snapshot,
+) -> None:
+    around = "started_on BETWEEN DATE '2024-03-22' AND DATE '2025-08-19'"
+    heads = "appointments.kind = 'struktural' AND assignment = 'definitif'"
+    wanted = f"{around} AND {heads} AND agencies.kind IN ('prov', 'kab', 'kot')"
+    rows = "FROM appointments JOIN agencies USING (agency)"
+    assert number(nation, f"SELECT count(*) {rows} WHERE {wanted}") > 0
+    assert number(nation, f"SELECT count(*) {rows} WHERE (minister IS NOT NULL) <> ({wanted})") == 0
