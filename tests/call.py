@@ -10,6 +10,7 @@ from json import dumps, loads
 from typing import Any
 
 import django
+from django.db import connections
 
 from tests.houses import LONGEST, READY
 
@@ -30,7 +31,7 @@ def call(name: str, given: list[Any]) -> None:
 
 
 def child(order: bytes, streams: list[int]) -> None:
-    """Do one call with streams of its own, and end this process."""
+    """Do one call with streams of its own, and end this process, with its databases closed as any process does."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     status = 1
     try:
@@ -42,6 +43,7 @@ def child(order: bytes, streams: list[int]) -> None:
     except BaseException:  # noqa: BLE001 - whatever it was is told on standard error
         traceback.print_exc()
     finally:
+        connections.close_all()
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(status)
