@@ -10,6 +10,9 @@ from json import dumps, loads
 from typing import Any
 
 import django
+from asgiref.local import Local
+from django.conf import settings
+from django.core.cache import caches
 from django.db import connections
 
 from tests.houses import LONGEST, READY
@@ -30,15 +33,31 @@ def call(name: str, given: list[Any]) -> None:
     say(dumps(wanted(*given)))
 
 
+def live_in(folder: str, environment: dict[str, str]) -> None:
+    """Take the folder and the settings of a house."""
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.modules.pop(environment["DJANGO_SETTINGS_MODULE"], None)
+    settings._setup()  # type: ignore[misc]
+    handlers: tuple[Any, ...] = (connections, caches)
+    for handler in handlers:
+        handler.__dict__.pop("settings", None)
+        handler._settings = None
+        handler._connections = Local(handler.thread_critical)
+
+
 def child(order: bytes, streams: list[int]) -> None:
-    """Do one call with streams of its own, and end this process, with its databases closed as any process does."""
+    """Do one call in a house with streams of its own; end with databases closed, as any process does."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     status = 1
     try:
         for number, stream in enumerate(streams):
             os.dup2(stream, number)
             os.close(stream)
-        call(*loads(order))
+        folder, environment, name, given = loads(order)
+        live_in(folder, environment)
+        call(name, given)
         status = 0
     except BaseException:  # noqa: BLE001 - whatever it was is told on standard error
         traceback.print_exc()
@@ -58,7 +77,7 @@ def main() -> None:
         order, streams, *_ = socket.recv_fds(orders, LONGEST, 3)
         if not order:
             return
-        import_module(loads(order)[0].split(":")[0])
+        import_module(loads(order)[2].split(":")[0])
         pid = os.fork()
         if not pid:
             orders.close()

@@ -9,14 +9,15 @@ import sys
 from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from functools import cache
 from json import dumps, loads
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any, Self, TextIO
 
 ROOT = Path(__file__).parents[1]
 READY = "siap"
 LONGEST = 2**17  # bytes of one order
-MOTHERS = 2  # at once
 Call = tuple[str, *tuple[Any, ...]]
 
 
@@ -46,7 +47,7 @@ class House:
 
     def start(self, call: Call) -> "Process":
         """Start a process that will call `module:function` with some values when it is told to."""
-        process = mother_of(self).bears(call)
+        process = mother().bears(self, call)
         if process.stdout.readline().strip() != READY:
             raise AssertionError(process.stderr.read()[-4000:])
         return process
@@ -107,22 +108,22 @@ class Process:
 
 
 class Mother:
-    """A process that has read the product with the settings of a house, and forks for each call."""
+    """A process that has read the product, and forks for each call in any house."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self) -> None:
         """Start the process; it waits for orders on a socket."""
         self.orders, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         command = [sys.executable, "-m", "tests.call", str(other.fileno())]
-        self.process = subprocess.Popen(
-            command, env=house.environment, cwd=house.folder, pass_fds=[other.fileno()]
-        )
+        nowhere = House(Path(gettempdir())).environment
+        self.process = subprocess.Popen(command, env=nowhere, cwd=gettempdir(), pass_fds=[other.fileno()])
         other.close()
 
-    def bears(self, call: Call) -> Process:
-        """Return a new process for a call."""
+    def bears(self, house: House, call: Call) -> Process:
+        """Return a new process for a call in a house."""
         name, *given = call
         (stdin, tell), (hear, stdout), (read, stderr) = os.pipe(), os.pipe(), os.pipe()
-        socket.send_fds(self.orders, [dumps([name, given]).encode()], [stdin, stdout, stderr])
+        order = dumps([str(house.folder), house.environment, name, given]).encode()
+        socket.send_fds(self.orders, [order], [stdin, stdout, stderr])
         for one in (stdin, stdout, stderr):
             os.close(one)
         pid = self.orders.recv(20)
@@ -135,20 +136,9 @@ class Mother:
         self.process.wait()
 
 
-mothers: dict[House, Mother] = {}
-
-
-def mother_of(house: House) -> Mother:
-    """Return the mother of a house; only the last few live, since each holds the product in memory."""
-    mother = mothers.pop(house, None) or Mother(house)
-    mothers[house] = mother
-    while len(mothers) > MOTHERS:
-        mothers.pop(next(iter(mothers))).ends()
-    return mother
-
-
-@atexit.register
-def end_mothers() -> None:
-    """Let no mother outlive the tests."""
-    while mothers:
-        mothers.popitem()[1].ends()
+@cache
+def mother() -> Mother:
+    """Return the one mother of this process, which ends with it."""
+    one = Mother()
+    atexit.register(one.ends)
+    return one

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from meritara.cli import main
+from meritara.cli import law_rules, main
 from meritara.instruments.library import library
+from meritara.problem import Problem
+from meritara.rules.proving import proved
+from meritara.rules.rule import Rule
 
 
 @dataclass(frozen=True)
@@ -20,12 +23,22 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+PROOFS: dict[tuple[str, str], list[Problem]] = {}
+
+
+def proved_once(rule: Rule) -> list[Problem]:
+    """Return what is wrong with the examples of a rule; the same file is proved once in all tests."""
+    key = rule.path, rule.digest
+    if key not in PROOFS:
+        PROOFS[key] = proved(rule)
+    return PROOFS[key]
 
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Return the function that runs a command in Indonesian."""
     monkeypatch.setenv("MERITARA_LANG", "id")
+    monkeypatch.setattr(law_rules, "proved", proved_once)
 
     def command(*args: object) -> Ran:
         with pytest.raises(SystemExit) as ended:

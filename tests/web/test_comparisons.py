@@ -1,6 +1,8 @@
 """Two days compared on a page: names for the operator, counts for who watches, nothing of other agencies."""
 
 import datetime as dt
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,9 +33,24 @@ def snapshot(folder: Path, on: dt.date, **agencies: tuple[tuple[str, ...], ...])
         return importing.take(looked, stage, on)
 
 
-@pytest.fixture
-def days(tmp_path: Path) -> tuple[Snapshot, Snapshot]:
+@pytest.fixture(scope="module")
+def two_days(tmp_path_factory: pytest.TempPathFactory) -> tuple[Snapshot, Snapshot]:
     """Return two days: Budi rises and moves, Dayang leaves, Wayan joins; elsewhere Ros leaves."""
+    tmp_path = tmp_path_factory.mktemp("hari")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MERITARA_SNAPSHOTS", str(tmp_path / "snapshots"))
+        return two(tmp_path)
+
+
+@pytest.fixture
+def days(two_days: tuple[Snapshot, Snapshot], snapshots_at: Path) -> tuple[Snapshot, Snapshot]:
+    """Return the two days where the snapshots of a test stand."""
+    shutil.copytree(two_days[0].folder.parent, snapshots_at)
+    old, new = (replace(one, folder=snapshots_at / one.folder.name) for one in two_days)
+    return old, new
+
+
+def two(tmp_path: Path) -> tuple[Snapshot, Snapshot]:
     risen = changed(BUDI, Gol="III/d", Unit_Kerja="Dinas C")
     old = snapshot(tmp_path, FIRST, khatulistiwa=(BUDI, DAYANG), ulin=(ROS,))
     return old, snapshot(tmp_path, SECOND, khatulistiwa=(risen, WAYAN))

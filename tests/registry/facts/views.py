@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from meritara.registry.columns import TABLES
@@ -15,16 +16,31 @@ Row = Mapping[str, Any]
 
 def rows_of(id: str, on: dt.date = TODAY, **tables: Sequence[Row]) -> list[dict[str, Any]]:
     """Return the rows of a view over some tables, in the order of persons and of their first days."""
+    duckdb = store().ibis.con
+    for name in VIEWS[id].reads:
+        duckdb.register(f"small_{name}", arrow(name, tables.get(name, [])))
+    found: list[dict[str, Any]] = duckdb.sql(question(id, on)[0]).to_arrow_table().to_pylist()
+    return found
+
+
+@cache
+def question(id: str, on: dt.date) -> tuple[str, Any]:
+    """Return what a view asks of small tables on a day, dearer to write than to answer, and its expression.
+
+    What the law itself lists lies in tables that live as long as the expression.
+    """
     import ibis
 
     view = VIEWS[id]
     those = {
-        name: complete(ibis.memtable(arrow(name, tables.get(name, []))), TABLES[name]) for name in view.reads
+        name: complete(ibis.table(ibis.schema(arrow(name, []).schema), name=f"small_{name}"), TABLES[name])
+        for name in view.reads
     }
     made = view.make(those, on)
     order = [name for name in ("agency", "nip", "post", "started_on", "from_on") if name in view.by_name]
-    found: list[dict[str, Any]] = store().to_pyarrow(made.order_by(order)).to_pylist()
-    return found
+    ordered = made.order_by(order)
+    store().ibis._run_pre_execute_hooks(ordered)
+    return str(store().ibis.compile(ordered)), ordered
 
 
 def row_of(id: str, on: dt.date = TODAY, **tables: Sequence[Row]) -> dict[str, Any]:
