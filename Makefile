@@ -2,6 +2,7 @@
 HOST ?= 127.0.0.1
 PORT ?= 8000
 BENCH ?=
+TESTS ?=
 SCALE ?= 1
 BIN := .venv/bin
 READY := .venv/.ready
@@ -51,8 +52,8 @@ test-office: setup-dev ## Uji kertas kerja di LibreOffice / working papers in Li
 	$(call need,soffice,libreoffice-calc)
 	$(PYTEST) -n auto --dist loadfile -m office
 
-test-pg: setup-dev ## Uji yang sama di PostgreSQL / the same tests on PostgreSQL
-	@scripts/postgres.sh $(PYTEST) -n auto --dist loadfile -m "(postgres or django_db) and not door and not browser and not office and not spark"
+test-pg: setup-dev ## Uji yang sama di PostgreSQL (TESTS=berkas) / the same tests on PostgreSQL
+	@scripts/postgres.sh $(PYTEST) $(TESTS) -n auto --dist loadfile -m "(postgres or django_db) and not door and not browser and not office and not spark"
 
 test-spark: setup-dev ## Uji di Apache Spark / tests on Apache Spark
 	$(call need,java,openjdk-17-jre-headless)

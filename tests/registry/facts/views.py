@@ -19,7 +19,9 @@ def rows_of(id: str, on: dt.date = TODAY, **tables: Sequence[Row]) -> list[dict[
     duckdb = store().ibis.con
     for name in VIEWS[id].reads:
         duckdb.register(f"small_{name}", arrow(name, tables.get(name, [])))
-    found: list[dict[str, Any]] = duckdb.sql(question(id, on)[0]).to_arrow_table().to_pylist()
+    asked, made = question(id, on)
+    answer = duckdb.sql(asked).to_arrow_table().cast(made.schema().to_pyarrow())
+    found: list[dict[str, Any]] = answer.to_pylist()
     return found
 
 
