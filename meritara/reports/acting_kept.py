@@ -2,9 +2,6 @@
 
 import datetime as dt
 import json
-import os
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,13 +12,13 @@ from meritara.registry.facts.sources import table_of
 from meritara.registry.facts.views import VIEWS, over
 from meritara.registry.snapshot import Snapshot
 from meritara.reports.checking import batches
+from meritara.reports.whole import whole_folder
 from meritara.tables import warehouse
 from meritara.tables.warehouse import Warehouse
 
 MANIFEST, TERMS, EMPTY = "manifest.json", "terms.parquet", "empty.parquet"
 ACTING, POSTS = "acting_posts", "posts"
 NEEDED = "appointments"  # without which nobody is known to act
-NEW = ".new-"
 Row = dict[str, Any]
 
 
@@ -96,17 +93,11 @@ def keep(snapshot: Snapshot, folder: Path) -> Kept:
     there = load(folder)
     if there:
         return there
-    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=NEW, dir=folder.parent))
-    try:
+    with whole_folder(folder) as made:
         manifest = {"snapshot": snapshot.id, "absent": absent(snapshot)}
         if NEEDED not in manifest["absent"]:
             write(snapshot, made)
         (made / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
-        os.sync()
-        made.rename(folder)
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
     return Kept(folder, manifest)
 
 

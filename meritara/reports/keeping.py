@@ -2,9 +2,6 @@
 
 import hashlib
 import json
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,9 +12,9 @@ from meritara.reports.kept import AGENCIES, BINS, LIFTS, MANIFEST, PEOPLE, SUMS,
 from meritara.reports.lifts import lifts
 from meritara.reports.person_index import Index, plain, read_as
 from meritara.reports.sums import EVERYBODY, sums, upwards, whole
+from meritara.reports.whole import whole_folder
 
 STEPS = ("people", "sums", "lifts", "keep")
-NEW = ".new-"
 TOP = ("nation", "region", "agency")
 Tell = Callable[[str], None]
 
@@ -27,15 +24,9 @@ def keep(found: Index, folder: Path, *, about: Mapping[str, Any], tell: Tell = l
     there = load(folder)
     if there:
         return there
-    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=NEW, dir=folder.parent))
-    try:
+    with whole_folder(folder) as made:
         manifest = dict(about) | written(found, made, tell)
         (made / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
-        os.sync()
-        made.rename(folder)
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
     return Kept(folder, manifest)
 
 

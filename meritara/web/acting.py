@@ -52,7 +52,7 @@ def said_why(judged: Judged) -> str:
         "status": _("The limit speaks of PNS; the status of this person says otherwise.")
         if judged.state == FREE
         else _("The status of this person is not recorded, and the limit speaks of PNS."),
-        "assignment": _("The limit of three months speaks of Plt; this is a Plh or Pj."),
+        "assignment": _("The limit speaks of Plt; this is a Plh or Pj."),
         "extensions": _("It is not recorded whether this was extended. Record it in SIASN and upload again."),
         "law": _("It began before the first limit that is known here, or the rule cannot be used."),
         "selection": _("A selection for this post is open.")

@@ -8,16 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from django.http import Http404
+from django.utils.translation import ngettext
 
 from meritara.documents.calendar_file import Due
 from meritara.jobs.acting import folder_of, newest
+from meritara.law.words import Words
 from meritara.records.access import Person, today
 from meritara.records.jobs import agencies_by_code, codes_of, named_codes_of
+from meritara.registry.columns import TABLES
 from meritara.registry.powers import Powers, published
 from meritara.registry.snapshot import Snapshot
 from meritara.reports.acting_kept import Kept, load
 from meritara.reports.acting_law import JUDGED, OVER, SOON, Rules, acting_rules, judge
 from meritara.rules.rule import Rule
+from meritara.rules.span import Span
 from meritara.web.acting import Unfilled, Vacancy, unfilled, vacancies
 from meritara.web.figures import language
 
@@ -85,7 +89,12 @@ class Place:
     def limits(self) -> list[tuple[Rule, str]]:
         """Return the rules with their limits of today."""
         found = [(one, one.limits[0].on(self.on)) for one in self.rules.values()]
-        return [(one, span_text(str(span))) for one, span in found]
+        return [(one, said_span(span)) for one, span in found if isinstance(span, Span)]
+
+    @property
+    def absent(self) -> list[tuple[str, Words]]:
+        """Return the tables that have no row, each with what it tells."""
+        return [(id, TABLES[id].about) for id in (self.kept.absent if self.kept else ())]
 
     @property
     def powers(self) -> Powers:
@@ -93,10 +102,11 @@ class Place:
         return published()
 
 
-def span_text(span: str) -> str:
-    """Return a span of a law file in the language of the page."""
-    words = {"months": "bulan", "years": "tahun", "days": "hari"} if language() != "en" else {}
-    return " ".join(words.get(one, one) for one in span.split())
+def said_span(span: Span) -> str:
+    """Return a span of the law in the language of the page."""
+    months = ngettext("%(n)s month", "%(n)s months", span.months) % {"n": span.months}
+    days = ngettext("%(n)s day", "%(n)s days", span.days) % {"n": span.days}
+    return " + ".join([months] * bool(span.months) + [days] * bool(span.days))
 
 
 @dataclass(frozen=True)

@@ -149,6 +149,7 @@ def test_list_asks_as_often_for_one_agency_as_for_many(
     for code in MANY[:more]:
         make.an_agency(code)
     client = signed_in(make.wayan())
+    client.get(PAGE)
     with django_assert_num_queries(4):
         assert len(page_of(client.get(PAGE)).all("tr")) == 3 + more
 

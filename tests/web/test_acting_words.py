@@ -9,8 +9,9 @@ from django.utils import translation
 
 from meritara.documents.lanes import Stretch
 from meritara.reports.acting_law import acting_rules
+from meritara.rules.span import Span
 from meritara.web.acting import Unfilled, Vacancy, letter, unfilled, vacancies
-from meritara.web.acting_places import span_text
+from meritara.web.acting_places import said_span
 from tests.reports.acting import ANI, BUDI
 
 ON = dt.date(2026, 6, 30)
@@ -214,7 +215,10 @@ def test_posts_with_nobody_acting_stand_by_how_long_they_are_vacant() -> None:
     assert "Seleksi untuk jabatan ini sedang berjalan." in [post.why for post in found]
 
 
-@pytest.mark.parametrize(("language", "text"), [("id", "3 bulan"), ("en", "3 months")])
-def test_spans_of_the_law_are_said_in_the_language_of_the_page(language: str, text: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [("id", ["3 bulan", "14 hari", "1 bulan + 1 hari"]), ("en", ["3 months", "14 days", "1 month + 1 day"])],
+)
+def test_spans_of_the_law_are_said_in_the_language_of_the_page(language: str, texts: list[str]) -> None:
     with translation.override(language):
-        assert span_text("3 months") == text
+        assert [said_span(one) for one in (Span(months=3), Span(days=14), Span(months=1, days=1))] == texts
