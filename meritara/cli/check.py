@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -18,12 +19,13 @@ from meritara.instruments.library import library
 from meritara.law.dated import say_day
 from meritara.law.form import nearest
 from meritara.law.source import Citation
-from meritara.problem import refuse
+from meritara.problem import Place, Refused, refuse
 from meritara.registry import importing
 from meritara.registry.snapshot import Snapshot, find, last
 from meritara.reports.checking import Checked, Count, Hit, checked, many
+from meritara.reports.draft import LONGEST, read_draft
 from meritara.reports.rule_shelf import shelf
-from meritara.rules import library as rules
+from meritara.rules.library import find as find_rule
 from meritara.rules.rule import OUTCOMES, Rule
 
 FINDINGS = 1
@@ -36,23 +38,36 @@ DOUBT = {True: "confirmed", False: "unconfirmed"}
 @click.option("--as-of", "on", type=Day(), help="Hari pemeriksaan. / The day on which it is judged.")
 @click.option("--rule", "asked", multiple=True, metavar="ID", help="Aturan, boleh beberapa. / A rule.")
 @click.option("--agency", default="", metavar="CODE", help="Satu instansi. / One agency.")
+@click.option(
+    "--draft",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Cobakan satu berkas draf aturan. / Try the file of a draft rule.",
+)
 @form_option("table", "json")
-def command(*, snapshot: str, on: dt.date | None, asked: tuple[str, ...], agency: str, form: str) -> int:
+def command(
+    *,
+    snapshot: str,
+    on: dt.date | None,
+    asked: tuple[str, ...],
+    agency: str,
+    draft: Path | None,
+    form: str,
+) -> int:
     """Periksa data posisi terhadap aturan: jumlah tiap hasil, dan tiap indikasi dengan pasalnya.
 
     Hold a snapshot against the rules: how many of each outcome, and every row that offends with its article
     and what the rule read. An outcome is an indication for a person to look at, never a finding by itself.
-    Exit status 1: something offends.
+    A draft is read as `meritara law` reads it, then held against the data alone. Exit status 1: something
+    offends.
     """
+    rules = (drafted(draft),) if draft else chosen(asked)
     root = importing.root()
     one = find(root, snapshot) if snapshot else last(root, on or dt.date.max)
     held_in(one, agency)
-    found = checked(one, chosen(asked), on=on, agency=agency)
-    counts, hits = found.counts(), found.hits()
+    found = checked(one, rules, on=on, agencies=(agency,) if agency else ())
+    counts, hits, whole = found.counts(), found.hits(), bool(asked or draft)
     remark(found, counts)
-    lines = (
-        as_json(found, counts, hits) if form == "json" else as_table(found, counts, hits, whole=bool(asked))
-    )
+    lines = as_json(found, counts, hits) if form == "json" else as_table(found, counts, hits, whole=whole)
     click.echo("\n".join(lines))
     return FINDINGS if hits else 0
 
@@ -69,8 +84,24 @@ def chosen(asked: Sequence[str]) -> tuple[Rule, ...]:
     known = shelf()
     if known.problems:
         note("check-law-broken", count=len({one.place.file for one in known.problems}))
-    found = [rules.find(known, id) for id in asked] if asked else known.by_id.values()
+    found = [find_rule(known, id) for id in asked] if asked else known.by_id.values()
     return tuple({one.id: one for one in found}.values())
+
+
+def drafted(path: Path) -> Rule:
+    """Return the rule of a draft; refuse one that cannot be used, with everything that is wrong in it."""
+    try:
+        with path.open("rb") as stream:
+            text = stream.read(LONGEST + 1).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise refuse("law-not-utf8", Place(str(path), line=line)) from error
+    except OSError as error:
+        raise refuse("law-unreadable", Place(str(path)), reason=error.strerror or "?") from error
+    draft = read_draft(text, str(path))
+    if draft.rule is None:
+        raise Refused(draft.problems)
+    return draft.rule
 
 
 def remark(found: Checked, counts: Sequence[Count]) -> None:

@@ -74,6 +74,22 @@ CONDITIONS: dict[str, tuple[str, str]] = {
         "Tidak ada contoh yang gagal bila {what}. Tambahkan contoh tepat di batas itu, di kedua sisinya.",
         "No example fails under {what}. Add an example on that boundary, one on each side.",
     ),
+    "draft-too-long": (
+        "Draf lebih besar dari {limit} kB. Satu draf berisi satu aturan; hapus yang bukan bagiannya.",
+        "The draft is larger than {limit} kB. A draft holds one rule; remove what is not part of it.",
+    ),
+    "draft-not-text": (
+        "Berkas ini bukan teks UTF-8. Simpan ulang sebagai teks biasa UTF-8, atau tempelkan isinya.",
+        "This file is no UTF-8 text. Save it again as plain UTF-8 text, or paste what it says.",
+    ),
+    "draft-names": (
+        "`{name}` menyebut siapa orangnya. Di sini aturan hanya dihitung, bukan untuk mencari orang; hapus kolom itu dari syarat.",
+        "`{name}` says who somebody is. Here a rule is only counted, not for looking people up; take the column out of the condition.",
+    ),
+    "draft-too-heavy": (
+        "Uji coba belum selesai dalam batas waktu dan memori, jadi dihentikan. Tidak ada yang tersimpan. Pilih satu instansi, atau kurangi batas dan contoh di draf.",
+        "The trial did not end within its time and memory, so it was stopped. Nothing was kept. Choose one agency, or fewer limits and examples in the draft.",
+    ),
     "rule-unknown": (
         "Aturan `{id}` tidak ada. Yang terdekat: {nearest}.",
         "There is no rule `{id}`. Nearest: {nearest}.",

@@ -11,6 +11,7 @@ from meritara.records.models import Agency, Job, Role, Scope
 
 IMPORTING = frozenset({Role.OPERATOR})
 WATCHING = frozenset({Role.LEADER, Role.SUPERVISOR, Role.AUDITOR})
+TRYING = frozenset({Role.SUPERVISOR, Role.AUDITOR, Role.ADMIN})
 
 
 def visible_jobs(user: Person) -> QuerySet[Job]:
@@ -32,9 +33,9 @@ def importing_for(user: Person) -> QuerySet[Agency]:
 
 def codes_of(user: Person) -> frozenset[str] | None:
     """Return the agencies whose figures a person may read in snapshots, None for all; 404 for none."""
-    held = [grant for grant in grants(user) if grant.role in IMPORTING | WATCHING]
-    if not held:
+    if not watches(user):
         raise Http404
+    held = [grant for grant in grants(user) if grant.role in IMPORTING | WATCHING]
     if any(grant.scope == Scope.NATION for grant in held):
         return None
     reached = Agency.objects.filter(reaches(user, IMPORTING | WATCHING))
@@ -49,6 +50,16 @@ def agencies_by_code(codes: Iterable[str]) -> dict[str, Agency]:
 def named_codes_of(user: Person) -> frozenset[str]:
     """Return the agencies whose people a person may read by name in snapshots."""
     return frozenset(importing_for(user).values_list("code", flat=True))
+
+
+def tries_rules(user: Person) -> bool:
+    """Return whether a person may hold a draft rule against data."""
+    return bool(roles(user) & TRYING)
+
+
+def watches(user: Person) -> bool:
+    """Return whether a person reads figures of snapshots at all."""
+    return any(grant.role in IMPORTING | WATCHING for grant in grants(user))
 
 
 def imports_here(user: Person) -> bool:

@@ -76,14 +76,17 @@ class Checked:
         found = [hit for view in self.laid for hit in self.offending(view)]
         return sorted(found, key=lambda one: (one.rule.id, *map(str, one.subject.values())))
 
-    def offending(self, view: str) -> Iterator[Hit]:
-        """Yield the rows of a view that offend against its rules, one for each rule."""
+    def offending(self, view: str, most: int | None = None) -> Iterator[Hit]:
+        """Yield the rows of a view that offend against its rules, one for each rule; of some rows at most."""
         rows, rules = self.laid[view], self.over(view)
         offends = [rows[PREFIX + rule.id] == OFFENDS for rule in rules]
         anywhere = offends[0]
         for one in offends[1:]:
             anywhere |= one
-        for row in self.store.to_pyarrow(rows.filter(anywhere)).to_pylist():
+        found = rows.filter(anywhere)
+        if most is not None:
+            found = found.order_by([name for name in SUBJECT if name in rows.columns]).limit(most)
+        for row in self.store.to_pyarrow(found).to_pylist():
             for rule in rules:
                 if row[PREFIX + rule.id] == OFFENDS:
                     yield hit_of(rule, row)
@@ -94,16 +97,19 @@ class Checked:
 
 
 def checked(
-    snapshot: Snapshot, rules: Sequence[Rule], *, on: dt.date | None = None, agency: str = ""
+    snapshot: Snapshot, rules: Sequence[Rule], *, on: dt.date | None = None, agencies: Sequence[str] = ()
 ) -> Checked:
-    """Return rules held against a snapshot on a day, by default its own; each view is built and read once."""
+    """Return rules held against a snapshot on a day, by default its own; each view is built and read once.
+
+    With some agencies only they are looked at, all at once.
+    """
     day = on or snapshot.as_of
     store = warehouse.connect(folders=[snapshot.folder])
     asked = dict.fromkeys(rule.over.id for rule in rules)
     absent = {
         id: lacking for id in asked if (lacking := tuple(t for t in VIEWS[id].reads if not snapshot.rows(t)))
     }
-    parts = [(agency,)] if agency else list(batches(store, snapshot))
+    parts = [tuple(agencies)] if agencies else list(batches(store, snapshot))
     laid = {}
     for id in asked:
         if snapshot.rows(VIEWS[id].reads[0]):

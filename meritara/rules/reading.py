@@ -76,9 +76,11 @@ def look_together(form: Form, rule: Rule) -> None:
     """Note a limit that no condition reads, and one that would begin before the rule does."""
     used = {one.id for text in (rule.applies, rule.offends) for one in nodes(text) if hasattr(one, "id")}
     entries = form.map("limits")
+    told = {one.place for one in form.problems}
+    is_read = not told & {form.node.place(key) for key in CONDITIONS if key in form.node}
     for limit in rule.limits:
         place = entries.place(limit.name)
-        if limit.name not in used:
+        if is_read and limit.name not in used:
             form.problems.append(Problem("rule-unused-limit", place, {"name": limit.name}))
         first = limit.values[0].from_on if limit.values else None
         begins = rule.in_force.from_on

@@ -6,7 +6,7 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,16 +27,26 @@ class Bounds:
     writes: int = 2 << 30
 
 
-def ask(module: str, order: Order, place: Place, *, bounds: Bounds, heavy: str = "file-too-heavy") -> Order:
+def ask(
+    module: str,
+    order: Order,
+    place: Place,
+    *,
+    bounds: Bounds,
+    heavy: str = "file-too-heavy",
+    keeps: Sequence[str] = (),
+) -> Order:
     """Return what a module, run as a child process, answers to an order; pass on what it refuses.
 
-    A child that ran out of its bounds, or that its file has killed, is refused with the code `heavy`.
+    A child that ran out of its bounds, or that its file has killed, is refused with the code `heavy`. Of the
+    environment it `keeps` what is named.
     """
     limits = {"seconds": bounds.seconds, "memory": bounds.memory, "writes": bounds.writes}
+    usual = {"PYTHONPATH": HOME, "PATH": os.environ.get("PATH", ""), "TMPDIR": tempfile.gettempdir()}
     try:
         child = subprocess.run(
             [sys.executable, "-P", "-m", module],
-            env={"PYTHONPATH": HOME, "PATH": os.environ.get("PATH", ""), "TMPDIR": tempfile.gettempdir()},
+            env={name: os.environ[name] for name in keeps if name in os.environ} | usual,
             input=json.dumps({"order": order, "name": place.file, "limits": limits}),
             capture_output=True,
             text=True,

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from django.http import Http404
-from django.utils.translation import ngettext
 
 from meritara.documents.calendar_file import Due
 from meritara.jobs.acting import folder_of, newest
@@ -24,6 +23,7 @@ from meritara.rules.rule import Rule
 from meritara.rules.span import Span
 from meritara.web.acting import Unfilled, Vacancy, unfilled, vacancies
 from meritara.web.figures import language
+from meritara.web.rules import said_span
 
 EMPTY = "empty"
 
@@ -100,13 +100,6 @@ class Place:
     def powers(self) -> Powers:
         """Return what somebody acting may not sign."""
         return published()
-
-
-def said_span(span: Span) -> str:
-    """Return a span of the law in the language of the page."""
-    months = ngettext("%(n)s month", "%(n)s months", span.months) % {"n": span.months}
-    days = ngettext("%(n)s day", "%(n)s days", span.days) % {"n": span.days}
-    return " + ".join([months] * bool(span.months) + [days] * bool(span.days))
 
 
 @dataclass(frozen=True)

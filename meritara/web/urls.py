@@ -2,7 +2,18 @@
 
 from django.urls import path, register_converter
 
-from meritara.web.views import clarifications, demo, health, home, law, simulation, uploads, verification
+from meritara.web.views import (
+    clarifications,
+    demo,
+    health,
+    home,
+    law,
+    rules,
+    simulation,
+    trials,
+    uploads,
+    verification,
+)
 
 
 class Key:
@@ -27,6 +38,10 @@ urlpatterns = [
     path("metrics", health.figures, name="metrics"),
     path("peraturan/", law.index, name="law"),
     path("peraturan/sumber/<key:id>/", law.source, name="source"),
+    path("peraturan/aturan/", rules.index, name="rules"),
+    path("peraturan/aturan/<key:id>/", rules.show, name="rule"),
+    path("peraturan/uji-coba/", trials.index, name="try-rule"),
+    path("peraturan/uji-coba/hasil/", trials.run, name="tried-rule"),
     path("peraturan/<key:id>/", law.latest, name="latest"),
     path("peraturan/<key:id>/banding/", law.compare, name="compare"),
     path("peraturan/<key:id>/<key:version>/", law.instrument, name="instrument"),

@@ -27,6 +27,7 @@ LAW = {
     "form of paper": "docx",
     "key": "sistem-merit@2019",
     "source": "uu-5-2014",
+    "rule": "plt-lebih-tiga-bulan",
     "step": "take",
     "page": "1",
     "number": "1",

@@ -51,6 +51,7 @@ ASKING = frozenset({"operator", "leader"})
 SEATED = AGENCY | OVERSEEING | {"verifier"}
 NATION = OVERSEEING | {"admin"}
 SUPERVISOR = frozenset({"supervisor"})
+TRYING = frozenset({"supervisor", "auditor", "admin"})
 WATCHING = frozenset({"operator", "leader", "supervisor", "auditor"})
 MEASURING = frozenset({"operator", "supervisor"})
 INDEX = ASKING | OVERSEEING
@@ -66,6 +67,10 @@ DOORS = {
     "set_language": public(),
     "law": public(),
     "source": public("source"),
+    "rules": public(),
+    "rule": public("rule"),
+    "try-rule": Door((), TRYING),
+    "tried-rule": Door((), TRYING),
     "latest": public("law"),
     "compare": public("law"),
     "instrument": public("law", "version"),

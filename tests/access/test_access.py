@@ -81,7 +81,7 @@ def test_every_table_is_listed() -> None:
 
 
 def test_strangers_may_open_only_law_simulations_results_the_way_in_and_links_they_were_given() -> None:
-    law = {"compare", "instrument", "latest", "law", "source"}
+    law = {"compare", "instrument", "latest", "law", "rule", "rules", "source"}
     simulations = {"pdf", "plan", "recalculate", "simulation", "simulations", "upload", "working-paper"}
     results = {"results", "result", "results-board", "agency-results", "as-published", "indices"}
     results |= {"open-data", "open-table", "data-package"}

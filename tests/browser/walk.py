@@ -9,6 +9,7 @@ from playwright.sync_api import FilePayload, Page
 
 from meritara.instruments.library import library
 from meritara.law.source import Source
+from meritara.reports.rule_shelf import shelf
 from scripts.browser import fill
 
 MERIT = "/simulasi/sistem-merit@2019/"
@@ -139,10 +140,20 @@ def unlike_sources() -> list[str]:
     return [one.id for one in longest.values()]
 
 
+def unlike_rules() -> list[str]:
+    """Return one rule over each view, with its limits and its doubt: the one with the longest title."""
+    longest: dict[tuple[object, ...], str] = {}
+    for one in sorted(shelf().by_id.values(), key=lambda rule: len(rule.title.id)):
+        longest[one.over.id, bool(one.limits), one.confirmed] = one.id
+    return list(longest.values())
+
+
 PAGES: dict[str, tuple[Visit, ...]] = {
     "": (Visit("/"), Visit("/", menu_open, "menu open")),
     "peraturan/": (Visit("/peraturan/"),),
     "peraturan/sumber/<key:id>/": tuple(Visit(f"/peraturan/sumber/{id}/") for id in unlike_sources()),
+    "peraturan/aturan/": (Visit("/peraturan/aturan/"),),
+    "peraturan/aturan/<key:id>/": tuple(Visit(f"/peraturan/aturan/{id}/") for id in unlike_rules()),
     "peraturan/<key:id>/": tuple(Visit(f"/peraturan/{id}/") for id in library().ids),
     "peraturan/<key:id>/banding/": tuple(compared()),
     "peraturan/<key:id>/<key:version>/": tuple(
@@ -195,6 +206,7 @@ SIGNED_IN = (
     "masuk/",
     "tur/",
     "tugas/",
+    "peraturan/uji-coba/",
     "papan/",
     "periode/",
     "penilaian/",

@@ -63,7 +63,9 @@ def test_hits_stand_in_the_order_of_agency_person_and_post(tmp_path: Path) -> No
 
 
 def test_one_agency_alone_may_be_looked_at(tmp_path: Path) -> None:
-    found = held(tmp_path, term(FIRST, "2021-07-27"), term(FIRST, "2021-07-20", agency="lain"), agency="lain")
+    found = held(
+        tmp_path, term(FIRST, "2021-07-27"), term(FIRST, "2021-07-20", agency="lain"), agencies=["lain"]
+    )
     assert [one.subject["agency"] for one in found.hits()] == ["lain"]
     assert [one.agency for one in found.counts()] == ["lain"]
 

@@ -11,7 +11,7 @@ from meritara.documents.lanes import Stretch
 from meritara.reports.acting_law import acting_rules
 from meritara.rules.span import Span
 from meritara.web.acting import Unfilled, Vacancy, letter, unfilled, vacancies
-from meritara.web.acting_places import said_span
+from meritara.web.rules import said_span
 from tests.reports.acting import ANI, BUDI
 
 ON = dt.date(2026, 6, 30)
