@@ -215,6 +215,7 @@ class Instrument:
     variant_of: str = ""
     replaces: str = ""
     reason: Words = NOTHING
+    notice: Words = NOTHING  # said on every page where the version is used
     notes: tuple[Words, ...] = ()
     examples: tuple[Example, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)

@@ -68,6 +68,7 @@ def read_instrument(node: Any, name: str, problems: list[Problem]) -> Instrument
         variant_of=form.text("variant_of"),
         replaces=form.text("replaces"),
         reason=form.words("reason"),
+        notice=form.words("notice"),
         notes=form.many_words("notes"),
         root=default.root(form),
         examples=tuple(read_example(one) for one in form.forms("examples")),

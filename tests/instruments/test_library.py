@@ -138,7 +138,7 @@ def test_own_folder_adds_versions_that_say_whose_they_are(tmp_path: Path) -> Non
     own = law_folder(tmp_path, law_text(basis=["uu-5-2014"]), sources="sources: []\n")
     shelf = read_library((folders()[0], own))
     assert [say(problem) for problem in shelf.problems] == []
-    assert ({one.key for one in shelf.all() if one.own}, len(shelf.all())) == ({"contoh@2020"}, 12)
+    assert ({one.key for one in shelf.all() if one.own}, len(shelf.all())) == ({"contoh@2020"}, 14)
 
 
 def test_own_source_does_not_replace_a_shipped_one(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_folder_that_is_not_there_is_told_and_the_shipped_law_stays(tmp_path: Pa
     assert [say(problem).split(": ", 1)[1] for problem in shelf.problems] == [
         "Folder tidak ada. Perbaiki MERITARA_REGULATIONS atau buat foldernya."
     ]
-    assert len(shelf.all()) == 11
+    assert len(shelf.all()) == 13
 
 
 def test_broken_sources_are_told_and_everything_that_cites_them(tmp_path: Path) -> None:
