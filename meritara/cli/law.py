@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from meritara.cli import law_rules
+from meritara.cli import law_checks, law_rules
 from meritara.cli.frame import BAD, Bilingual
 from meritara.cli.speech import language, tell, word
 from meritara.cli.words import TEXTS
@@ -29,6 +29,7 @@ from meritara.registry.holidays import JOINT_LEAVE, NATIONAL, Year
 from meritara.registry.mapping import Mapped
 from meritara.registry.years import FOLDER, read_years
 from meritara.registry.years import read_file as read_calendar
+from meritara.reports.cross_check import CrossChecks
 from meritara.rules.rule import Rule
 
 MANY = 8
@@ -75,6 +76,7 @@ class Found:
     lists: tuple[CodeList, ...] = ()
     mappings: tuple[Mapped, ...] = ()
     rules: tuple[Rule, ...] = ()
+    checks: tuple[CrossChecks, ...] = ()
 
 
 def looked_at(path: Path | None) -> Found:
@@ -86,21 +88,19 @@ def looked_at(path: Path | None) -> Found:
     lists, mapped = code_lists.read_lists(paths), mappings.read_mappings(paths)
     facts = terms.read_terms(paths)
     rules, wrong_rules = law_rules.looked_at(paths, own=path is not None)
+    checks, wrong_checks = law_checks.looked_at(paths, own=path is not None)
     calendars, verifiers, led = read_years(paths), verifier.read_folders(paths), read_effects(paths)
+    read = (shelf, calendars, led, verifiers, lists, mapped, facts)
     return Found(
         tuple(one for one in shelf.all() if one.own or not path),
         tuple(one for one in calendars.by_year.values() if one.own or not path),
-        tuple(
-            wrong
-            for one in (shelf, calendars, led, verifiers, lists, mapped, facts)
-            for wrong in one.problems
-        )
-        + tuple(wrong_rules),
+        (*(wrong for one in read for wrong in one.problems), *wrong_rules, *wrong_checks),
         () if path else tuple(dict.fromkeys(led.by_instrument.values())),
         verifiers.bodies if verifiers.bodies.own or not path else None,
         tuple(one for one in lists.by_id.values() if one.own or not path),
         tuple(one for one in mapped.by_id.values() if one.own or not path),
         rules,
+        checks,
     )
 
 
@@ -109,9 +109,10 @@ def one_file(path: Path) -> Found:
     problems: list[Problem] = []
     if path.absolute().parent.name in GATHERED:
         return gathered(path, problems)
-    if law_rules.is_rule(path):
-        rules = law_rules.one_file(path, problems)
-        return Found((), (), tuple(problems), rules=rules)
+    if law_rules.is_rule(path) or law_checks.is_one(path):
+        rules = law_rules.one_file(path, problems) if law_rules.is_rule(path) else ()
+        checks = law_checks.one_file(path, problems) if law_checks.is_one(path) else ()
+        return Found((), (), tuple(problems), rules=rules, checks=checks)
     if path.name == verifier.FILE:
         sources = folder_sources(path.absolute().parent, problems) | dict(library().sources)
         bodies = verifier.read_file(path, str(path), sources, problems)
@@ -165,6 +166,7 @@ def plain(found: Found) -> dict[str, Any]:
         "codes": [plain_list(one) for one in found.lists],
         "mappings": [{"id": one.id, "table": one.table.id, "own": one.own} for one in found.mappings],
         "rules": [law_rules.plain(one) for one in found.rules],
+        "cross_checks": [law_checks.plain(one) for one in found.checks],
         "national_verifiers": plain_bodies(found.bodies) if found.bodies else [],
         "problems": [
             {
@@ -241,6 +243,8 @@ def told(found: Found) -> Iterator[str]:
         yield f"{word(TEXTS['mappings']):24} {', '.join(one.id for one in found.mappings)}"
     if found.rules:
         yield from law_rules.told(found.rules)
+    if found.checks:
+        yield law_checks.told(found.checks)
     yield word(TEXTS["checked"]).format(
         instruments=len(found.instruments),
         calendars=len(found.years),

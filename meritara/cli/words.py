@@ -53,6 +53,11 @@ TEXTS: dict[str, Words] = {
         "{rules} aturan, {examples} contoh, {count} belum terkonfirmasi",
         "{rules} rules, {examples} examples, {count} unconfirmed",
     ),
+    "cross-checks": Words("klaim dan data", "claims and data"),
+    "cross-checks-all": Words(
+        "{files} berkas, {checks} hitungan, {count} belum terkonfirmasi",
+        "{files} files, {checks} counts, {count} unconfirmed",
+    ),
     "rule": Words("Aturan", "Rule"),
     "offends": Words("Indikasi", "Offends"),
     "cannot_tell": Words("Data belum cukup", "Cannot tell"),

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 
 from meritara.jobs.acting import keep_newest
+from meritara.jobs.cross_checks import count_newest
 from meritara.jobs.files import look_after_files, tidy
 from meritara.jobs.proofs import anchor_night, sign_waiting
 from meritara.jobs.reminders import remind
@@ -35,6 +36,7 @@ STEPS: dict[str, Callable[[], int]] = {
     "scans": look_after_files,
     "files": tidy,
     "acting": keep_newest,
+    "cross-checks": count_newest,
     "sessions": forget_sessions,
 }
 

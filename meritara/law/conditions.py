@@ -119,4 +119,13 @@ CONDITIONS: dict[str, tuple[str, str]] = {
         "{rule} mengenai {share} dari orang yang dicakupnya. Periksa data dan aturannya sekali lagi sebelum indikasi dibuka.",
         "{rule} hits {share} of the people it covers. Look at the data and the rule again before indications are opened.",
     ),
+    # cross-…: which counts speak to which sub-aspect
+    "cross-one-way": (
+        "Satu hitungan menyebut `rule`, atau syaratnya sendiri (`over`, `offends`, bila perlu `applies`), tidak keduanya. Pilih satu.",
+        "A count names a `rule`, or its own condition (`over`, `offends`, `applies` where needed), not both. Choose one.",
+    ),
+    "cross-places": (
+        "Kalimat hitungan memuat {{hit}} dan {{covered}}, masing-masing dalam bahasa Indonesia dan Inggris, dan tidak ada kurung kurawal lain. Lengkapi `says`.",
+        "The sentence of a count holds {{hit}} and {{covered}}, both in Indonesian and in English, and no other braces. Complete `says`.",
+    ),
 }

@@ -13,6 +13,7 @@ from meritara.records.access import Person, Sight, roles_on, same_files, sight, 
 from meritara.records.actions.verification import open_rows
 from meritara.records.models import Assessment, Clarification, Round
 from meritara.records.scores import reasons_of, values_of
+from meritara.web.cross_checks import against, data_of
 from meritara.web.forms.questions import Question, Section, sections
 from meritara.workflows.assessment import VERIFIABLE
 
@@ -193,6 +194,7 @@ def row_of(user: Person, sheet: Sheet, line: Line) -> dict[str, Any]:
     proofs = list(uses.prefetch_related("evidence__files"))
     threads = threads_of(user, assessment).filter(indicator=line.id)
     before, after = sheet.around(line)
+    data = data_of(assessment)
     mine = bool(roles_on(user, assessment) & {"verifier", "second"})
     return {
         "section": "queue",
@@ -203,6 +205,8 @@ def row_of(user: Person, sheet: Sheet, line: Line) -> dict[str, Any]:
         "reason": "" if line.stands_over else line.reason,
         "before": before,
         "after": after,
+        "beside": data.beside(line.question.leaf, line.claim) if data else None,
+        "against": against(data, sheet.lines),
         "uses": proofs,
         "same": same_files(user, [file for use in proofs for file in use.evidence.files.all()]),
         "threads": threads.prefetch_related("remarks__author", "remarks__evidence"),

@@ -41,7 +41,7 @@ def calendar_file(folder: Path, text: str) -> Path:
 def test_law_lists_every_instrument_and_what_is_unconfirmed(run: Run) -> None:
     ran = run("law")
     assert (ran.status, ran.err) == (0, "")
-    told = (" ", "kalender", "akibat", "verifikator", "daftar", "pemetaan", "aturan")
+    told = (" ", "kalender", "akibat", "verifikator", "daftar", "pemetaan", "aturan", "klaim")
     listed = [line for line in ran.out.splitlines() if not line.startswith(told)]
     assert [line.split()[0] for line in listed[:-1]] == [one.key for one in library().all()]
     assert ran.out.splitlines()[-1].endswith(": 0 masalah")
@@ -186,7 +186,7 @@ def test_file_outside_a_folder_of_law_is_not_sealed(run: Run, tmp_path: Path) ->
 def test_shipped_law_is_told_as_sealed_where_it_is(run: Run) -> None:
     lines = [line for line in run("law").out.splitlines() if "@" in line.split(" ")[0]]
     open_ones = [line.split(" ")[0] for line in lines if ", belum disegel," in line]
-    assert open_ones == ["ip-asn@2023", "ombudsman@2016", "ombudsman@2021"]
+    assert open_ones == ["ip-asn@2023", "nspk@2022", "ombudsman@2016", "ombudsman@2021"]
 
 
 def test_law_counts_the_code_lists_and_names_those_in_doubt(run: Run) -> None:

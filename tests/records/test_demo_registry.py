@@ -5,15 +5,21 @@ from pathlib import Path
 
 import pytest
 
+from meritara.instruments.library import library
 from meritara.jobs.acting import keep_acting, kept_acting
+from meritara.jobs.cross_checks import keep_counts, kept_counts
 from meritara.jobs.imports import enter
 from meritara.problem import Refused
+from meritara.records.demo.assessments import MERIT, STORIES
+from meritara.records.demo.levels import levels_of_total
 from meritara.records.demo.people import CAST, all_agencies
 from meritara.records.demo.registry import register
 from meritara.records.models import Agency
 from meritara.registry.comparing import compare
 from meritara.registry.snapshot import snapshots
 from meritara.reports.acting_law import acting_rules
+from meritara.reports.cross_check import judge
+from meritara.reports.cross_shelf import checks_of
 from meritara.web.acting import vacancies
 from tests.registry.people import BUDI, sheet, snapshot
 
@@ -73,3 +79,21 @@ def test_data_that_enter_have_who_acts_kept_for_their_pages(place: Path) -> None
     kept = kept_acting(made)
     assert kept
     assert {one["agency"] for one in kept.terms("khatulistiwa")} == {"khatulistiwa"}
+    assert kept_counts(made)
+
+
+@pytest.mark.parametrize("today", [TODAY, dt.date(2027, 3, 2)])
+def test_the_data_speak_against_one_claim_of_khatulistiwa_and_doubt_others(
+    place: Path, today: dt.date
+) -> None:
+    made, file = register(today)[-1], checks_of(MERIT)
+    counts, merit = keep_counts(made).counts("khatulistiwa"), library().get(MERIT)
+    claims = levels_of_total(merit, STORIES["khatulistiwa"].claimed)
+    assert file
+    states: dict[str, set[str]] = {"against": set(), "doubt": set(), "quiet": set()}
+    for check in file.checks:
+        leaf = merit.nodes[check.leaf]
+        states[judge(check, counts.get(check.counts.id), leaf, claims[leaf.id]).state].add(leaf.code)
+    assert states["against"] == {"A3.4"}
+    assert "A1.3" in states["quiet"]
+    assert "A5.5" in states["doubt"]

@@ -23,6 +23,7 @@ from meritara.records.models import Assessment
 from meritara.records.proofs import earlier, earlier_uses
 from meritara.web.claims import Claims, claims_of
 from meritara.web.comebacks import came_back
+from meritara.web.cross_checks import against, data_of
 from meritara.web.figures import language
 from meritara.web.forms.card import card_of
 from meritara.web.forms.questions import FACT
@@ -75,6 +76,7 @@ def show(request: Request, uid: str) -> HttpResponse:
         context |= pictured(claims)
     context |= {"section": "assessments", "assessment": claims.assessment, "claims": claims}
     context |= {"step": next_step(claims), "open_states": OPEN_TO_AGENCY}
+    context["against"] = against(data_of(claims.assessment), claims.asked)
     context["came_back"] = came_back(request.user, claims.assessment)
     context["before"] = earlier(claims.assessment) if claims.manages and claims.writes else None
     return render(request, "assessments/show.html", context)

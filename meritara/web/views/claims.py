@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from meritara.records.access import Person, get_assessment_for, sees_all
 from meritara.records.models import Assessment
 from meritara.web.claims import EDITION, Claims, Line, claims_of, differs, edition, suggestion, typed_rows
+from meritara.web.cross_checks import beside, called
 from meritara.web.evidence import shelf_of
 from meritara.web.forms.questions import Section
 from meritara.web.request import Request
@@ -45,6 +46,7 @@ def row_context(user: Person, claims: Claims, line: Line) -> dict[str, Any]:
     shelf = shelf_of(user, assessment, line.question.leaf)
     met = {place for use in shelf.uses for place in use.meets}
     before, after = claims.around(line)
+    can_write = claims.writes and line.is_open
     return {
         "section": "assessments",
         "assessment": assessment,
@@ -55,10 +57,18 @@ def row_context(user: Person, claims: Claims, line: Line) -> dict[str, Any]:
         "after": after,
         "shelf": shelf,
         "checklist": [(item, place in met) for place, item in enumerate(line.question.leaf.evidence)],
-        "can_write": (can_write := claims.writes and line.is_open),
+        "can_write": can_write,
         "before_year": suggestion(user, assessment, line.id) if can_write else None,
         "standing": standing_of(assessment, answers) if claims.is_whole else None,
-    }
+    } | data_context(assessment, line, can_write=can_write)
+
+
+def data_context(assessment: Assessment, line: Line, *, can_write: bool) -> dict[str, Any]:
+    """Return what the staff data say of one sub-aspect, and the score that it is filled in with."""
+    leaf = line.question.leaf
+    data = beside(assessment, leaf, line.claim)
+    prefilled = data.prefilled if data and can_write and not line.claim else ""
+    return {"beside": data, "prefilled": prefilled, "prefilled_name": called(leaf, prefilled)}
 
 
 def save(request: Request, assessment: Assessment, indicator: str) -> HttpResponse:

@@ -23,6 +23,7 @@ from meritara.records.actions import verification as verifying
 from meritara.records.clock import closings
 from meritara.records.conflicts import OVER
 from meritara.records.models import Assessment, Verifier
+from meritara.web.cross_checks import against, data_of
 from meritara.web.figures import language
 from meritara.web.request import Request
 from meritara.web.signed import signed_in
@@ -77,6 +78,7 @@ def overview(request: Request, assessment: Assessment, sheet: Sheet) -> dict[str
         "finished": finished(assessment, sheet.role),
         "has_second": any(one.place == Verifier.SECOND for one in assessment.verifiers.all()),
         "differences": differences(sheet),
+        "against": against(data_of(assessment), sheet.lines),
         "agreements": agreements(sheet) if compared else (),
         "repair": closings(assessment.period, assessment.agency).get("repair"),
     }
