@@ -29,6 +29,7 @@ def extra(who: Any, units: Any, titles: Any, tiers: Any, starts: Any) -> dict[st
         "plt_signed": no,
         "unasked": no,
         "unnamed": no,
+        "unpermitted": no,
     }
 
 

@@ -85,11 +85,17 @@ def days(numbers: Any, known: Any = None) -> Any:
 
 
 def picked(words: Sequence[str], places: Any, known: Any = None) -> Any:
-    """Return words by their places, null where a place is not known."""
+    """Return words by their places, null where a place is not known.
+
+    Each word is kept once: of a list with the same word twice, Arrow writes other bytes each time.
+    """
     import pyarrow as pa
 
+    once = {word: place for place, word in enumerate(dict.fromkeys(words))}
+    if len(once) < len(words):
+        places = np.array([once[word] for word in words]).take(places, mode="clip")
     index = pa.array(places.astype("int32"), mask=None if known is None else ~known)
-    return pa.DictionaryArray.from_arrays(index, pa.array(list(words), pa.string()))
+    return pa.DictionaryArray.from_arrays(index, pa.array(list(once), pa.string()))
 
 
 def same(word: str, size: int, known: Any = None) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 
 from meritara.registry.synth.acting import acting_rows, extra, standing_in
 from meritara.registry.synth.arrays import NEVER, column, days, number, picked, whole, written, years
+from meritara.registry.synth.election import BARRED_FROM, BARRED_UNTIL, WINDOWS
 from meritara.registry.synth.people import recruited_on, titled
 from meritara.registry.synth.plan import REGIONAL
 from meritara.registry.synth.standing import Standing, kinds, post_codes, unit_codes
@@ -12,7 +13,6 @@ from meritara.registry.synth.words import EXECUTORS, FIELDS, GRADES, LEVELS, SCH
 from meritara.tables import numeric as np
 
 CONSENT_FROM = number(dt.date(2024, 9, 1))
-BARRED_FROM, BARRED_UNTIL = number(dt.date(2024, 3, 22)), number(dt.date(2025, 8, 20))
 RISES = ("211", "201", "202", "101")  # by recruitment, then for heads, functional posts and executors
 
 
@@ -55,7 +55,7 @@ def permitted(one: Standing, rows: dict[str, Any]) -> Any:
     """Return which heads came to a post of a region around an election, for which the minister permits."""
     around = (rows["starts"] >= BARRED_FROM) & (rows["starts"] < BARRED_UNTIL)
     regional = one.crew.house.kind in REGIONAL
-    return around & (rows["titles"] == 0) & (rows["acting"] == 0) & regional
+    return around & (rows["titles"] == 0) & (rows["acting"] == 0) & regional & ~rows["unpermitted"]
 
 
 def definitive(one: Standing) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def definitive(one: Standing) -> dict[str, Any]:
     units, titles, tiers = (one.of(name)[who, stage] for name in ("units", "titles", "tiers"))
     before = one.of("tiers")[who, stage.clip(1) - 1]
     last = stage == (starts < NEVER).sum(axis=1)[who] - 1
-    sideways = (tiers == before) | one.breaking("R17")[who]
+    sideways = (tiers == before) & ~one.breaking("R20")[who] | one.breaking("R17")[who]
     return {
         "who": who,
         "units": units,
@@ -80,6 +80,7 @@ def definitive(one: Standing) -> dict[str, Any]:
         "plt_signed": last & one.breaking("R03")[who],
         "unasked": last & one.breaking("R27")[who],
         "unnamed": last & one.breaking("R22")[who],
+        "unpermitted": last & one.breaking(*WINDOWS)[who],
     }
 
 

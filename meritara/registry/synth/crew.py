@@ -7,7 +7,7 @@ from meritara.registry.synth.arrays import NEVER, between, dice, plus_months
 from meritara.registry.synth.heads import heads
 from meritara.registry.synth.numbers import numbered
 from meritara.registry.synth.offending import drawn, is_one
-from meritara.registry.synth.plan import House
+from meritara.registry.synth.plan import REGIONAL, House
 from meritara.registry.synth.shares import LEAVERS, NEW_HEADS, PNS, VACANT, WOMEN
 from meritara.registry.synth.staff import planted, retiring
 from meritara.registry.synth.tree import Tree, tree
@@ -52,7 +52,7 @@ def crew(house: House, seed: int, until: int) -> Crew:
     held = posts[state >= VACANT]
     is_new = fresh[state >= VACANT]
     since = np.where(is_new, chance.integers(30, 330, len(held)), between(chance, 1.05, 4.8, size=len(held)))
-    now = heads(chance, units, held, until=until, held=since)
+    now = heads(chance, units, held, until=until, held=since, regional=house.kind in REGIONAL)
     pns = max(0.0, (PNS * house.people - len(held)) / max(1, house.people - len(held)))
     rest = planted(chance, units, house.people - len(held), until=until, pns=pns)
     rules = drawn(chance, "vacancy", len(vacant))

@@ -6,7 +6,8 @@ from typing import Any
 from meritara.registry.synth.acting import acting
 from meritara.registry.synth.arrays import NEVER, new_year, plus_months, years
 from meritara.registry.synth.careers import CONSENT_FROM
-from meritara.registry.synth.organisation import places, vacant_since
+from meritara.registry.synth.election import VOTED
+from meritara.registry.synth.organisation import overfull, places, vacant_since
 from meritara.registry.synth.selections import filled
 from meritara.registry.synth.shares import RULES
 from meritara.registry.synth.standing import Standing, post_codes
@@ -43,6 +44,7 @@ def third_day(one: Standing) -> Any:
 SINCE: dict[str, Callable[[Standing], Any]] = {
     "R03": lambda one: one.held("starts") - 7,
     "R07": lambda one: one.of("retires"),
+    "R24": lambda one: np.maximum(one.held("starts"), VOTED),
     "R17": lambda one: one.of("starts")[:, 1],
     "R18": lambda one: plus_months(one.held("starts"), TOO_LONG) + 1,
     "R19": lambda one: plus_months(one.held("starts"), TOO_LONG) + 1,
@@ -62,12 +64,12 @@ SINCE: dict[str, Callable[[Standing], Any]] = {
     "R48": lambda one: one.case,
     "R50": lambda one: plus_months(one.of("began"), 12) + 1,
     "R51": lambda one: one.of("contract_ends") + 1,
-} | dict.fromkeys(("R11", "R12", "R13", "R15"), lambda one: one.held("starts"))
+} | dict.fromkeys(("R10", "R11", "R12", "R13", "R15", "R20", "R25"), lambda one: one.held("starts"))
 
 
 def offences(one: Standing) -> list[tuple[str, str, str, str, int]]:
     """Return the offences of an agency that are there on the day, by rule and person."""
-    found = [*people(one), *acted(one), *vacant(one)]
+    found = [*people(one), *acted(one), *vacant(one), *overfilled(one)]
     return sorted(line for line in found if line[4] <= one.day)
 
 
@@ -107,3 +109,11 @@ def vacant(one: Standing) -> list[tuple[str, str, str, str, int]]:
     late = [place for place in (since < NEVER).nonzero()[0].tolist() if int(where[place]) not in seen]
     posts, over = post_codes(where, titles), plus_months(since.clip(max=one.day), 3) + 1
     return [("R06", one.crew.house.code, "", posts[place].as_py(), int(over[place])) for place in late]
+
+
+def overfilled(one: Standing) -> list[tuple[str, str, str, str, int]]:
+    """Return the posts that are held by more than the plan of the year needs."""
+    where, titles, counts = places(one)
+    posts, since = post_codes(where, titles), int(new_year(years(np.array([one.day])))[0])
+    over = overfull(one, where, titles, counts).nonzero()[0].tolist()
+    return [("R49", one.crew.house.code, "", posts[place].as_py(), since) for place in over]

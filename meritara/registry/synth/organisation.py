@@ -4,6 +4,8 @@ import datetime as dt
 from typing import Any
 
 from meritara.registry.synth.arrays import NEVER, column, days, number, picked, same, whole, written
+from meritara.registry.synth.election import DETERMINED, SWORN, VOTED
+from meritara.registry.synth.offending import drawn, is_one
 from meritara.registry.synth.people import titled
 from meritara.registry.synth.plan import REGIONAL
 from meritara.registry.synth.standing import Standing, kinds, post_codes, unit_codes
@@ -13,9 +15,8 @@ from meritara.tables import numeric as np
 FOUNDED = number(dt.date(2017, 1, 2))
 UNIT_KINDS = ("sekretariat", "dinas", "bidang", "seksi", "upt")
 CLASSES = (16, 14, 11, 9, 8, 9, 11, 6, 7, 8, 5)  # by tier
+MOST_TITLES = 100  # of one unit, as the codes of posts have it
 LEAST_GRADES = ("IV/a", "IV/a", "III/d", "III/c")
-VOTED, DETERMINED = number(dt.date(2024, 11, 27)), number(dt.date(2024, 9, 22))
-SWORN = number(dt.date(2025, 2, 20))
 
 
 def agencies(one: Standing) -> dict[str, Any]:
@@ -107,14 +108,22 @@ def staffing_plan(one: Standing) -> dict[str, Any]:
     where, titles, counts = places(one)
     size, year = len(where), int(str(np.datetime64(one.day, "D"))[:4])
     spare = np.where(titles == 0, 0, (where * 31 + titles) % 3)
+    spare = np.where(overfull(one, where, titles, counts), -1, spare)
     return {
         "unit": unit_codes(where),
         "post": post_codes(where, titles),
         "year": whole(np.full(size, year)),
-        "need": whole(np.where(titles == 0, 1, counts + spare)),
+        "need": whole(np.where(titles == 0, counts.clip(1), counts + spare)),
         "staffing": whole(counts),
         "decree": same(f"KEP-{year}/SINTETIS", size),
     }
+
+
+def overfull(one: Standing, units: Any, titles: Any, counts: Any) -> Any:
+    """Return which posts are held by more than are needed."""
+    every = len(one.crew.tree.levels) * MOST_TITLES
+    rules = drawn(one.crew.chance("staffing plan"), "post", every)[units * MOST_TITLES + titles]
+    return is_one(rules, "R49") & (titles > 0) & (counts > 1)
 
 
 def regional_heads(one: Standing) -> dict[str, Any]:

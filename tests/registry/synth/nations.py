@@ -17,7 +17,13 @@ from meritara.registry.synth.shares import OFFENCES
 
 UNTIL, BEFORE = dt.date(2026, 6, 30), dt.date(2025, 6, 30)
 KINDS = {"day": "DATE", "whole": "BIGINT", "decimal": "DECIMAL(18, 4)", "flag": "BOOLEAN"}
-OFTEN = {"pns": 25, "cpns": 12, "pppk": 25, "vacancy": 2.5}  # how much oftener than in the country
+OFTEN = {
+    "jpt": 4.5,
+    "pns": 25,
+    "cpns": 12,
+    "pppk": 25,
+    "vacancy": 2.5,
+}  # how much oftener than in the country
 EMPTY = 0.2  # of the posts of heads
 
 

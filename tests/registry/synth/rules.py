@@ -69,6 +69,19 @@ def too_long(tier: str) -> str:
     """
 
 
+def unpermitted(told: str, when: str) -> str:
+    """Return who came to a post that heads a unit at a time that a table tells of, without a permit."""
+    return f"""
+        SELECT nip
+        FROM appointments
+        JOIN {told} USING (agency)
+        WHERE kind = 'struktural'
+          AND assignment = 'definitif'
+          AND minister IS NULL
+          AND {when}
+    """
+
+
 QUESTIONS = {
     "R01": acting("= 0", 3),
     "R02": f"""
@@ -113,6 +126,25 @@ QUESTIONS = {
             END
           ))
     """,
+    "R10": f"""
+        WITH definitive AS ({DEFINITIVE}),
+        told AS (
+            SELECT
+                *,
+                lag(tier) OVER mine AS before,
+                sum(ended_on - started_on + 1)
+                    FILTER (tier IN ('administrator', 'ahli-madya'))
+                    OVER (mine ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS days
+            FROM definitive
+            WINDOW mine AS (PARTITION BY agency, nip ORDER BY started_on)
+        )
+        SELECT nip
+        FROM told
+        WHERE tier = 'jpt_pratama'
+          AND ended_on IS NULL
+          AND before NOT IN ('jpt_madya', 'jpt_pratama')
+          AND days < 730
+    """,
     "R11": taught_less("S-1", LEADERS),
     "R12": taught_less("S-1", "tier = 'administrator'"),
     "R13": taught_less("D-III", "tier = 'supervisor'"),
@@ -137,6 +169,16 @@ QUESTIONS = {
     """,
     "R18": too_long("tier IN ('administrator', 'supervisor')"),
     "R19": too_long(LEADERS),
+    "R20": f"""
+        WITH definitive AS ({DEFINITIVE})
+        SELECT later.nip
+        FROM definitive AS earlier
+        JOIN definitive AS later
+          ON earlier.nip = later.nip
+         AND later.started_on = earlier.ended_on + 1
+        WHERE earlier.{LEADERS}
+          AND later.started_on < earlier.started_on + INTERVAL 2 YEAR
+    """,
     "R22": """
         SELECT appointed
         FROM selections
@@ -154,6 +196,10 @@ QUESTIONS = {
               AND named
         )
     """,
+    "R24": unpermitted(
+        "elections", "sworn_on >= candidates_on - INTERVAL 6 MONTH AND sworn_on < DATE '2025-02-20'"
+    ),
+    "R25": unpermitted("regional_heads", "sworn_on >= from_on AND sworn_on < from_on + INTERVAL 6 MONTH"),
     "R27": """
         SELECT nip
         FROM appointments
@@ -255,6 +301,11 @@ QUESTIONS = {
         WHERE coalesce(ended_on, today) >= today
         GROUP BY nip
         HAVING count(*) > 1
+    """,
+    "R49": """
+        SELECT post
+        FROM staffing_plan
+        WHERE staffing > need
     """,
     "R50": """
         SELECT nip

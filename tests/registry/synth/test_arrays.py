@@ -82,3 +82,13 @@ def test_numbers_keep_their_decimals() -> None:
 def test_rows_of_some_counts_know_whose_they_are() -> None:
     owner, turn = arrays.repeated(np.array([2, 0, 3]))
     assert (owner.tolist(), turn.tolist()) == ([0, 0, 2, 2, 2], [0, 1, 0, 1, 2])
+
+
+def test_a_word_that_stands_twice_in_a_list_is_kept_once() -> None:
+    found = arrays.picked(
+        ["Umum", "Umum", "Hukum"], np.array([0, 1, 2, 1, 9]), np.array([True] * 4 + [False])
+    )
+    assert (found.to_pylist(), found.dictionary.to_pylist()) == (
+        ["Umum", "Umum", "Hukum", "Umum", None],
+        ["Umum", "Hukum"],
+    )

@@ -1,11 +1,14 @@
 """Heads of units: years of service before each tier, and what those who break a rule have otherwise."""
 
+import datetime as dt
+
 import numpy as np
 import pytest
 
 from meritara.registry.synth import offending
 from meritara.registry.synth.arrays import NEVER, YEAR, dice, number
-from meritara.registry.synth.heads import LAST, heads
+from meritara.registry.synth.election import WINDOWS
+from meritara.registry.synth.heads import LAST, breakable, heads
 from meritara.registry.synth.plan import House
 from meritara.registry.synth.shares import OFFENCES, RULES
 from meritara.registry.synth.tree import Tree, tree
@@ -92,3 +95,58 @@ def test_a_selection_that_breaks_a_rule_is_recent_enough_to_be_told() -> None:
 def test_heads_have_at_least_a_first_degree() -> None:
     for tier in POOLS:
         assert {LEVELS[place] for place in made(tier)["education"].tolist()} <= {"S-1", "S-2", "S-3"}
+
+
+@pytest.mark.parametrize("rule", ["R10", "R20"])
+def test_who_came_up_too_fast_held_the_tier_before_for_less_than_two_years(rule: str) -> None:
+    found = made("jpt_pratama", rule=rule)
+    days = found["starts"][:, 3] - found["starts"][:, 2]
+    assert (days.min() >= 200, days.max() < 700) == (True, True)
+    before = {TIERS[place] for place in found["tiers"][:, 2].tolist()}
+    assert before == {"administrator" if rule == "R10" else "jpt_pratama"}
+
+
+def test_who_is_replaced_too_soon_headed_another_office_before() -> None:
+    found = made("jpt_pratama", rule="R20")
+    before, now = found["units"][:, 2], found["units"][:, 3]
+    assert (before != now).all()
+    assert set(before.tolist()) <= set(np.asarray(posts_of("jpt_pratama")).tolist())
+
+
+@pytest.mark.parametrize("tier", POOLS)
+@pytest.mark.parametrize("rule", ["R24", "R25"])
+def test_who_has_no_permit_came_in_the_window_of_the_rule(tier: str, rule: str) -> None:
+    first, after = WINDOWS[rule]
+    starts = np.asarray(last_post(made(tier, rule=rule), tier))
+    assert (starts.min() >= first, starts.max() < after) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("until", "regional", "left"),
+    [
+        (UNTIL, True, {"R24", "R25"}),
+        (UNTIL, False, set()),
+        (dt.date(2024, 12, 31), True, {"R24"}),
+        (dt.date(2024, 3, 1), True, set()),
+        (dt.date(2031, 6, 30), True, set()),
+    ],
+)
+def test_a_permit_is_missing_only_where_and_while_one_is_asked_for(
+    until: dt.date, regional: bool, left: set[str]
+) -> None:
+    rules = np.array([RULES.index(rule) for rule in ("R24", "R25")])
+    found = breakable(rules, np.array([2, 3]), until=number(until), regional=regional)
+    assert {RULES[place] for place in found.tolist()} - {""} == left
+
+
+def test_a_leader_alone_of_the_tier_cannot_have_headed_another_office() -> None:
+    for tiers, left in (([1], 0), ([1, 1], 2), ([0, 1], 1)):
+        rules = np.full(len(tiers), RULES.index("R20"))
+        found = breakable(rules, np.array(tiers), until=number(UNTIL), regional=True)
+        assert int((found > 0).sum()) == left
+
+
+def test_only_a_jpt_pratama_needs_the_years_as_an_administrator() -> None:
+    rules = np.full(2, RULES.index("R10"))
+    found = breakable(rules, np.array([0, 1]), until=number(UNTIL), regional=True)
+    assert (found > 0).tolist() == [False, True]

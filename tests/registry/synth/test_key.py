@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from meritara.registry.synth.arrays import number
-from meritara.registry.synth.key import SINCE, acted, offences, people, vacant
+from meritara.registry.synth.key import SINCE, acted, offences, overfilled, people, vacant
 from meritara.registry.synth.shares import OFFENCES
 from meritara.registry.synth.standing import Standing
 from tests.registry.synth.crews import everybody, now, then
@@ -13,7 +13,9 @@ from tests.registry.synth.nations import BEFORE, UNTIL
 
 
 def test_every_rule_of_people_has_a_day_on_which_it_begins() -> None:
-    of_people = {rule for pool, rates in OFFENCES.items() if pool != "vacancy" for rule in rates}
+    of_people = {
+        rule for pool, rates in OFFENCES.items() if pool not in ("vacancy", "post") for rule in rates
+    }
     assert set(SINCE) == of_people
 
 
@@ -27,7 +29,7 @@ def test_offences_stand_once_and_in_order() -> None:
 def test_what_will_be_broken_later_is_not_told(one: object) -> None:
     standing: Standing = one()  # type: ignore[operator]
     assert [line for line in offences(standing) if line[4] > standing.day] == []
-    everything = [*people(standing), *acted(standing), *vacant(standing)]
+    everything = [*people(standing), *acted(standing), *vacant(standing), *overfilled(standing)]
     assert len(everything) >= len(offences(standing))
 
 
