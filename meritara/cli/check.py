@@ -114,7 +114,7 @@ def remark(found: Checked, counts: Sequence[Count]) -> None:
         names = ", ".join(one.id for one in found.over(view))
         note(code, view=view, tables=", ".join(tables), rules=names)
     for rule in found.rules:
-        share = many(counts, rule)
+        share = many(counts, rule, found.people)
         if share is not None:
             note("check-many", rule=rule.id, share=f"{share:.0%}")
 
@@ -140,7 +140,7 @@ def plain_rule(found: Checked, rule: Rule, counts: Sequence[Count]) -> dict[str,
     """Return a rule as plain data, with whether it can be told of and whether it hits too many."""
     told = {"id": rule.id, "code": rule.code, "title": rule.title.say(language()), "severity": rule.severity}
     more = {"confidence": DOUBT[rule.confirmed], "basis": basis(rule), "digest": rule.digest}
-    state = {"told": rule not in found.untold, "look_again": many(counts, rule) is not None}
+    state = {"told": rule not in found.untold, "look_again": many(counts, rule, found.people) is not None}
     return told | more | state | {"remedy": rule.remedy.say(language())}
 
 

@@ -63,8 +63,10 @@ def registered() -> None:
     """Make the personnel data of the demo; where real ones lie, say so and leave them alone."""
     from django.utils import timezone
 
+    from meritara.jobs.findings import check_newest
     from meritara.jobs.imports import enter
     from meritara.jobs.indices import measure, usual
+    from meritara.records.demo.findings import oversee
     from meritara.records.demo.registry import register
 
     try:
@@ -72,6 +74,8 @@ def registered() -> None:
             enter(made)
             measure(usual(made))
             note("demo-registered", id=made.id)
+        check_newest()
+        oversee()
     except Refused as refused:
         for problem in refused.problems:
             tell(problem)

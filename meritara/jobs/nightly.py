@@ -11,8 +11,10 @@ from django.contrib.sessions.backends.base import SessionBase
 from meritara.jobs.acting import keep_newest
 from meritara.jobs.cross_checks import count_newest
 from meritara.jobs.files import look_after_files, tidy
+from meritara.jobs.findings import check_newest
 from meritara.jobs.proofs import anchor_night, sign_waiting
 from meritara.jobs.reminders import remind
+from meritara.records.actions.findings.mails import digests
 
 log = logging.getLogger("meritara.jobs")
 
@@ -37,6 +39,8 @@ STEPS: dict[str, Callable[[], int]] = {
     "files": tidy,
     "acting": keep_newest,
     "cross-checks": count_newest,
+    "findings": check_newest,
+    "findings-mail": digests,
     "sessions": forget_sessions,
 }
 

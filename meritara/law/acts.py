@@ -6,12 +6,12 @@ ACTS: dict[str, tuple[str, str]] = {
         "There is no step `{name}`. Load the page again and choose one of its buttons.",
     ),
     "workflow-wrong-state": (
-        "“{step}” tidak dapat dilakukan selagi penilaian berstatus {state}. Belum ada yang berubah. Muat ulang halaman untuk melihat langkah yang terbuka.",
-        "“{step}” is not possible while the assessment is in the state {state}. Nothing was changed. Load the page again to see what is open.",
+        "“{step}” tidak dapat dilakukan selagi statusnya {state}. Belum ada yang berubah. Muat ulang halaman untuk melihat langkah yang terbuka.",
+        "“{step}” is not possible while the state is {state}. Nothing was changed. Load the page again to see what is open.",
     ),
     "workflow-wrong-role": (
-        "“{step}” hanya untuk {roles}; pada penilaian ini Anda tidak berperan itu. Belum ada yang berubah. Mintalah kepada yang berperan itu.",
-        "“{step}” is for the {roles} only, and you do not have that role on this assessment. Nothing was changed. Ask somebody who has it.",
+        "“{step}” hanya untuk {roles}; di sini Anda tidak berperan itu. Belum ada yang berubah. Mintalah kepada yang berperan itu.",
+        "“{step}” is for the {roles} only, and you do not have that role here. Nothing was changed. Ask somebody who has it.",
     ),
     "workflow-no-reason": (
         "“{step}” memerlukan alasan. Belum ada yang berubah. Tulis alasannya, lalu ulangi.",

@@ -116,8 +116,8 @@ CONDITIONS: dict[str, tuple[str, str]] = {
         "This snapshot lacks {tables}, which `{view}` reads. Outcomes that need them are *cannot tell* ({rules}).",
     ),
     "check-many": (
-        "{rule} mengenai {share} dari orang yang dicakupnya. Periksa data dan aturannya sekali lagi sebelum indikasi dibuka.",
-        "{rule} hits {share} of the people it covers. Look at the data and the rule again before indications are opened.",
+        "{rule} mengenai {share} dari semua pegawai (atau jabatan). Periksa data dan aturannya sekali lagi sebelum indikasi dibuka.",
+        "{rule} hits {share} of all people (or posts). Look at the data and the rule again before indications are opened.",
     ),
     # cross-…: which counts speak to which sub-aspect
     "cross-one-way": (

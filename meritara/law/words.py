@@ -8,6 +8,7 @@ from meritara.law.acts import ACTS
 from meritara.law.conditions import CONDITIONS
 from meritara.law.corrections import CORRECTIONS
 from meritara.law.evidence import EVIDENCE
+from meritara.law.findings import FINDINGS
 from meritara.law.periods import PERIODS
 from meritara.law.personal import hidden
 from meritara.law.problems import IDEAS
@@ -40,6 +41,7 @@ PROBLEMS: dict[str, Words] = {
         | ACTS
         | CONDITIONS
         | CORRECTIONS
+        | FINDINGS
         | EVIDENCE
         | PERIODS
         | PROOF

@@ -26,6 +26,8 @@ from meritara.records.models import (
     EvidenceFile,
     EvidenceRequest,
     Exemption,
+    FindingAnswer,
+    FindingRecommendation,
     Membership,
     Objection,
     Part,
@@ -342,6 +344,10 @@ def visible_files(user: Person) -> QuerySet[EvidenceFile]:
     signed = Q(pk__in=Signing.objects.filter(assessment__in=seen).values("file"))
     signed |= Q(pk__in=Decision.objects.filter(assessment__in=seen).values("file"))
     signed |= Q(pk__in=Objection.objects.filter(plenary__assessment__in=seen).values("file"))
+    audited = reaches(user, {Role.AUDITOR, Role.SUPERVISOR}, path="finding__agency")
+    audited &= ~Q(finding__agency__in=served(user))
+    for told in (FindingAnswer, FindingRecommendation):
+        signed |= Q(pk__in=told.objects.filter(audited, file__isnull=False).values("file"))
     signed |= Q(pk__in=Exemption.objects.filter(reaches(user, OVERSEEING, path="agency")).values("file"))
     found = EvidenceFile.objects.filter(own | proof | signed, signed_paper__isnull=True)
     return found.select_related("evidence", "agency")

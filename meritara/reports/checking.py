@@ -1,7 +1,8 @@
 """A snapshot held against rules: how many of each outcome in each agency, and every row that offends."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +10,20 @@ from meritara.registry.facts.sources import table_of
 from meritara.registry.facts.views import VIEWS, over
 from meritara.registry.snapshot import Snapshot
 from meritara.rules.check import PREFIX, check
-from meritara.rules.rule import CANNOT_TELL, COMPLIES, NOT_APPLICABLE, OFFENDS, OUTCOMES, Keyed, Rule
+from meritara.rules.rule import (
+    AS_OF,
+    CANNOT_TELL,
+    COMPLIES,
+    NOT_APPLICABLE,
+    OFFENDS,
+    OUTCOMES,
+    Keyed,
+    Rule,
+)
 from meritara.tables import warehouse
 from meritara.tables.warehouse import Warehouse
 
-PERSON = "nip"
+PERSON, POST = "nip", "post"
 SUBJECT = ("agency", PERSON, "post", "post_name")
 MANY = 0.2
 BATCH = 200_000  # people whose views are made at once
@@ -32,12 +42,24 @@ class Count:
 
 @dataclass(frozen=True)
 class Hit:
-    """A row that offends: whom it is about, what the rule read, and its limits on the day of the act."""
+    """A row that offends: whom it is about, what the rule read, and its limits on the day of the act.
+
+    `on` is that day, None for a state that goes on.
+    """
 
     rule: Rule
     subject: Mapping[str, Any]
     values: Mapping[str, Any]
     limits: Mapping[str, str]
+    on: dt.date | None = None
+
+    @property
+    def key(self) -> str:
+        """Return what a later snapshot knows the same breach by: rule, subject and day of the act."""
+        subject = [str(self.subject.get(name) or "") for name in SUBJECT[:3]]
+        post = subject[2] or str(self.subject.get("post_name") or "")
+        parts = (self.rule.id, *subject[:2], post, self.on.isoformat() if self.on else "")
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -50,6 +72,7 @@ class Checked:
     store: Warehouse
     laid: Mapping[str, Any]
     absent: Mapping[str, tuple[str, ...]]
+    people: int
 
     @property
     def untold(self) -> tuple[Rule, ...]:
@@ -91,6 +114,13 @@ class Checked:
                 if row[PREFIX + rule.id] == OFFENDS:
                     yield hit_of(rule, row)
 
+    def doubted(self, rule: Rule, whom: Collection[str]) -> set[str]:
+        """Return those of some people, or posts, of whom a rule cannot tell."""
+        rows = self.laid[rule.over.id]
+        name = PERSON if PERSON in rows.columns else POST
+        unknown = rows.filter((rows[PREFIX + rule.id] == CANNOT_TELL) & rows[name].isin(list(whom)))
+        return set(self.store.to_pyarrow(unknown.select(name).distinct())[name].to_pylist())
+
     def over(self, view: str) -> tuple[Rule, ...]:
         """Return the rules over a view."""
         return tuple(one for one in self.rules if one.over.id == view)
@@ -116,7 +146,16 @@ def checked(
             those = [one for one in rules if one.over.id == id]
             views = (over(store, snapshot, id, day, agencies=some) for some in parts)
             laid[id] = store.lay_parts((check(view, those) for view in views), id)
-    return Checked(snapshot, day, tuple(rules), store, laid, absent)
+    return Checked(snapshot, day, tuple(rules), store, laid, absent, people_of(store, snapshot, agency))
+
+
+def people_of(store: Warehouse, snapshot: Snapshot, agency: str) -> int:
+    """Return how many people a snapshot has, in one agency where it is named."""
+    if not agency or not snapshot.rows("people"):
+        return snapshot.rows("people")
+    rows = table_of(store, snapshot, "people")
+    found: int = store.to_pyarrow(rows.filter(rows.agency == agency).select("agency")).num_rows
+    return found
 
 
 def batches(store: Warehouse, snapshot: Snapshot) -> Iterator[tuple[str, ...]]:
@@ -152,11 +191,12 @@ def hit_of(rule: Rule, row: Mapping[str, Any]) -> Hit:
     for one in rule.limits:
         found = one.on(row[rule.on])
         limits[one.name] = str(found.values.get(row[found.by]) if isinstance(found, Keyed) else found)
-    return Hit(rule, subject, values, limits)
+    return Hit(rule, subject, values, limits, None if rule.on == AS_OF else row[rule.on])
 
 
-def many(counts: Sequence[Count], rule: Rule) -> float | None:
-    """Return the share of the people covered that a rule hits, None where it is not more than a fifth."""
+def many(counts: Sequence[Count], rule: Rule, people: int) -> float | None:
+    """Return the share of all people (or of the rows covered) that a rule hits, None for a fifth or less."""
     own = [one for one in counts if one.rule == rule.id]
-    covered, hit = sum(one.covered for one in own), sum(one.hit for one in own)
-    return hit / covered if hit > MANY * covered else None
+    hit = sum(one.hit for one in own)
+    whole = people if PERSON in rule.over.kinds else sum(one.covered for one in own)
+    return hit / whole if hit > MANY * whole else None

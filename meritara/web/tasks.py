@@ -40,6 +40,9 @@ VERBS: dict[str, object] = {
     "publish": ngettext_lazy("Publish %(n)s decision", "Publish %(n)s decisions", "n"),
     "attend": _("Attend the desk"),
     "desk": _("Hold the desk"),
+    "answer-findings": ngettext_lazy("Answer %(n)s finding", "Answer %(n)s findings", "n"),
+    "examine-findings": ngettext_lazy("Examine %(n)s answer", "Examine %(n)s answers", "n"),
+    "review-findings": ngettext_lazy("Review %(n)s indication", "Review %(n)s indications", "n"),
 }
 # By kind: names of addresses, the first that exists is taken; and what is asked of it.
 ADDRESSES: dict[str, tuple[tuple[str, ...], str]] = {
@@ -65,6 +68,9 @@ ADDRESSES: dict[str, tuple[tuple[str, ...], str]] = {
     "publish": (("plenary",), ""),
     "attend": (("desk",), ""),
     "desk": (("desk",), ""),
+    "answer-findings": (("findings",), "?tampil=instansi"),
+    "examine-findings": (("findings",), "?tampil=auditor"),
+    "review-findings": (("findings",), "?tampil=indikasi"),
 }
 USUAL: tuple[tuple[str, ...], str] = (("assessment",), "")
 

@@ -11,6 +11,7 @@ ROLES = {
     "verifier": Words("Verifikator", "verifier"),
     "chair": Words("Pimpinan pleno", "chair of the plenary"),
     "supervisor": Words("Penanggung jawab nasional", "national supervisor"),
+    "auditor": Words("Auditor", "auditor"),
 }
 
 

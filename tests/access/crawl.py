@@ -38,6 +38,7 @@ LAW = {
     "table": "hasil",
     "form": "csv",
     "form of index": "xlsx",
+    "step of finding": "review",
 }
 GREEDY = {
     "state": "plenary",

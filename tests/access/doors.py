@@ -54,6 +54,9 @@ SUPERVISOR = frozenset({"supervisor"})
 TRYING = frozenset({"supervisor", "auditor", "admin"})
 WATCHING = frozenset({"operator", "leader", "supervisor", "auditor"})
 MEASURING = frozenset({"operator", "supervisor"})
+OVERSIGHT = frozenset({"supervisor", "auditor"})
+FINDING = ASKING | OVERSIGHT | {"verifier", "second"}
+READING = FINDING
 INDEX = ASKING | OVERSEEING
 EVIDENCE = AGENCY | VERIFYING | OVERSEEING
 PLENARY = OVERSEEING | {"verifier"}
@@ -290,6 +293,15 @@ DOORS = {
     "corrections-paper": Door(("code",), frozenset({"operator"})),
     "correction": Door(("correction",), frozenset({"operator"})),
     "correction-close": Door(("correction",), frozenset({"operator"})),
+    "oversight": Door((), OVERSIGHT, OVERSIGHT),
+    "second-look": Door(("second look",), OVERSIGHT),
+    "findings": Door((), READING, READING, asks=("?aturan=rahas", "?tampil=indikasi")),
+    "findings-download": Door((), READING, READING),
+    "finding": Door(("finding",), FINDING),
+    "finding-step": Door(("finding", "step of finding"), FINDING),
+    "finding-recommend": Door(("finding",), FINDING),
+    "finding-report": Door(("finding recommendation",), FINDING),
+    "finding-judge": Door(("finding recommendation",), FINDING),
     "index-leaf": Door(("measurement", "code", "number"), frozenset({"operator"})),
     "end-exemption": Door(("exemption",), SUPERVISOR),
 }

@@ -30,6 +30,10 @@ OWNED: dict[type[Model], str] = {
     tables.EvidenceUse: "assessment__agency",
     tables.Exemption: "agency",
     tables.Extension: "agency",
+    tables.Finding: "agency",
+    tables.FindingAnswer: "finding__agency",
+    tables.FindingLetter: "finding__agency",
+    tables.FindingRecommendation: "finding__agency",
     tables.FollowUp: "recommendation__assessment__agency",
     tables.Ground: "objection__plenary__assessment__agency",
     tables.Job: "agency",
@@ -47,6 +51,7 @@ OWNED: dict[type[Model], str] = {
     tables.Remark: "clarification__assessment__agency",
     tables.Register: "agency",
     tables.ResultFile: "publication__decision__assessment__agency",
+    tables.SecondLook: "agency",
     tables.Service: "agency",
     tables.SignedPaper: "assessment__agency",
     tables.Signing: "assessment__agency",
@@ -61,7 +66,7 @@ MECHANICAL = {
     *("uid", "code", "kind", "region", "key", "password", "instrument", "digest", "indicator"),
     *("media_type", "sha256", "token_hash", "claimed", "verified", "second", "claimed_total"),
     *("verified_total", "total", "fault", "plenary", "objection", "band", "index", "wanted", "given"),
-    *("score", "aim", "gain", "step", "role", "nip", "status", "snapshot", "leaf"),
+    *("score", "aim", "gain", "step", "role", "nip", "status", "snapshot", "leaf", "rule"),
 }
 
 

@@ -42,6 +42,7 @@ from meritara.records.models import (
 from tests.access.decided import decided
 from tests.access.imported import imported
 from tests.access.measured import measured
+from tests.access.overseen import overseen
 from tests.access.secrets import MARK, plant
 from tests.files import make as made
 from tests.records import make
@@ -231,7 +232,7 @@ def submitted(
         "account request": AccountRequest.objects.get(agency=agency).uid,
         "desk": Desk.objects.get(attendances__agency=agency).uid,
         "import": imported(agency, operator, mark=mark).uid,
-    } | measured(agency, operator, mark=mark)
+    } | measured(agency, operator, mark=mark) | overseen(agency, operator, mark=mark)
 
 
 def given_apart(agency: Agency, verifier: User, *, name: str) -> Assessment:

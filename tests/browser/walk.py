@@ -217,6 +217,8 @@ SIGNED_IN = (
     "bukti/",
     "data-pegawai/",
     "indeks/",
+    "temuan/",
+    "pengawasan/",
     "desk/",
     "keluar/",
     "kirim/",

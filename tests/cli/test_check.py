@@ -64,7 +64,7 @@ def test_what_was_judged_by_what_and_what_is_missing_is_said(run: Run, data: Pat
         "Data posisi 2021-10-28-00000000, diperiksa per 28 Oktober 2021 terhadap 1 aturan."
     )
     assert "tidak memuat posts, yang dibaca `acting_posts`" in absent
-    assert many.startswith(f"{RULE} mengenai 33% dari orang yang dicakupnya.")
+    assert many.startswith(f"{RULE} mengenai 33% dari semua pegawai (atau jabatan).")
 
 
 def test_all_rules_are_asked_where_none_is_named(run: Run, data: Path) -> None:

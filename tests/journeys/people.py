@@ -41,6 +41,11 @@ class Person:
         self.page.wait_for_load_state()
         return self
 
+    def follows_first(self, words: str) -> "Person":
+        self.page.get_by_role("link", name=words).first.click()
+        self.page.wait_for_load_state()
+        return self
+
     def opens_folded(self, words: str) -> "Person":
         self.page.locator("summary", has_text=words).first.click()
         return self

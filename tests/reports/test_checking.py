@@ -98,9 +98,36 @@ def test_a_fifth_of_the_people_is_not_many_and_one_more_is() -> None:
     def count(hit: int) -> Count:
         return Count(rule().id, "contoh", {}, covered=10, hit=hit)
 
-    assert (many([count(2)], rule()), many([count(3)], rule())) == (None, 0.3)
-    assert (many([], rule()), many([Count("lain", "contoh", {}, 1, 1)], rule())) == (None, None)
-    assert many([count(4), count(1)], rule()) == 0.25
+    assert (many([count(2)], rule(), 10), many([count(3)], rule(), 10)) == (None, 0.3)
+    assert (many([], rule(), 0), many([Count("lain", "contoh", {}, 1, 1)], rule(), 1)) == (None, None)
+    assert many([count(4), count(1)], rule(), 20) == 0.25
+
+
+def test_of_posts_a_fifth_of_those_covered_is_not_many(tmp_path: Path) -> None:
+    empty = shelf().by_id["jabatan-kosong-tanpa-plt"]
+    assert many([Count(empty.id, "contoh", {}, covered=10, hit=2)], empty, 1000) is None
+    assert many([Count(empty.id, "contoh", {}, covered=10, hit=3)], empty, 1000) == 0.3
+
+
+def test_people_are_those_of_the_agency_that_is_looked_at(tmp_path: Path) -> None:
+    assert held(tmp_path / "a", term(FIRST, "2021-07-27")).people == 3
+    assert held(tmp_path / "b", term(FIRST, "2021-07-27", agency="lain"), agency="lain").people == 1
+
+
+def test_same_breach_has_one_key_in_every_snapshot_and_another_act_another_key(tmp_path: Path) -> None:
+    def keys(name: str, *terms: dict[str, Any]) -> list[str]:
+        return [one.key for one in held(tmp_path / name, *terms).hits()]
+
+    (first,) = keys("a", term(FIRST, "2021-07-20"))
+    assert keys("b", term(FIRST, "2021-07-20", post_name="Kepala Dinas Lain")) == [first]
+    others = ({"nip": SECOND}, {"started": "2021-07-19"}, {"post": "p2"})
+    asked = [term(**{"nip": FIRST, "started": "2021-07-20", **other}) for other in others]
+    assert first not in [key for n, one in enumerate(asked) for key in keys(f"c{n}", one)]
+
+
+def test_whom_a_rule_cannot_judge_is_told_among_those_asked_for(tmp_path: Path) -> None:
+    found = held(tmp_path, term(FIRST, "2019-07-29"), term(SECOND, "2019-07-29", post="p2"))
+    assert found.doubted(rule(), [FIRST, "1"]) == {FIRST}
 
 
 def test_every_view_is_seen_with_its_kinds_and_codes() -> None:

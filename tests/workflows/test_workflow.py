@@ -72,7 +72,7 @@ def test_wrong_role_is_told_whose_step_it_is_in_the_words_of_the_reader() -> Non
         ASSESSMENT.step("close_repair", "repairing", {"operator"})
     (problem,) = refused.value.problems
     assert say(problem) == (
-        "“Tutup masa perbaikan” hanya untuk Verifikator; pada penilaian ini Anda tidak berperan itu. "
+        "“Tutup masa perbaikan” hanya untuk Verifikator; di sini Anda tidak berperan itu. "
         "Belum ada yang berubah. Mintalah kepada yang berperan itu."
     )
     assert say(problem, "en").startswith("“Close the repair” is for the verifier only, ")
@@ -82,7 +82,7 @@ def test_wrong_state_is_told_by_its_name_in_the_words_of_the_reader() -> None:
     with pytest.raises(NotAllowed) as refused:
         ASSESSMENT.step("take", "draft", {"verifier"})
     assert say(refused.value.problems[0], "en").startswith(
-        "“Take it” is not possible while the assessment is in the state Draft."
+        "“Take it” is not possible while the state is Draft."
     )
 
 

@@ -7,6 +7,13 @@ from meritara.records.models.clarifications import Clarification, Remark
 from meritara.records.models.corrections import Correction
 from meritara.records.models.events import Event
 from meritara.records.models.evidence import Arrival, Evidence, EvidenceFile, EvidenceRequest, EvidenceUse
+from meritara.records.models.findings import (
+    Finding,
+    FindingAnswer,
+    FindingLetter,
+    FindingRecommendation,
+    SecondLook,
+)
 from meritara.records.models.jobs import Job
 from meritara.records.models.letters import Message
 from meritara.records.models.measurements import Measurement
@@ -45,6 +52,10 @@ __all__ = [
     "EvidenceUse",
     "Exemption",
     "Extension",
+    "Finding",
+    "FindingAnswer",
+    "FindingLetter",
+    "FindingRecommendation",
     "FollowUp",
     "Ground",
     "Job",
@@ -65,6 +76,7 @@ __all__ = [
     "Role",
     "Round",
     "Scope",
+    "SecondLook",
     "Service",
     "SignedPaper",
     "Signing",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from meritara.records.access import Person, counted, reaches, today
 from meritara.records.board import STAGE_OF, asked
 from meritara.records.desks import upcoming
+from meritara.records.findings import waiting_for_agency
 from meritara.records.models import (
     Agency,
     Answer,
@@ -78,6 +79,15 @@ def of_operator(user: Person) -> Iterator[Task]:
         if one.advised:
             yield task_due("follow", one, None, count=one.advised)
     yield from desks_of(user)
+    yield from findings_of(user)
+
+
+def findings_of(user: Person) -> Iterator[Task]:
+    """Yield for each own agency the findings that wait for it."""
+    for row in waiting_for_agency(user):
+        due = row["first"]
+        left = None if due is None else (due - today()).days
+        yield Task("answer-findings", row["agency__name"], count=row["many"], due_on=due, days_left=left)
 
 
 def desks_of(user: Person) -> Iterator[Task]:

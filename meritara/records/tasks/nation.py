@@ -10,6 +10,7 @@ from meritara.records.access import OVERSEEING, Person, current, reaches, today,
 from meritara.records.board import LAGGING, STAGE_OF, to_score
 from meritara.records.clock import Closing, Timetable
 from meritara.records.desks import ends_at
+from meritara.records.findings import visible_findings
 from meritara.records.models import (
     AccountRequest,
     Agency,
@@ -23,6 +24,7 @@ from meritara.records.models import (
     Verifier,
 )
 from meritara.records.tasks.task import Task, closing_in, task
+from meritara.workflows.finding import AUDITOR_TURN
 
 NATION = Agency(name="", zone="WIB")
 SOON = 7
@@ -150,6 +152,16 @@ def of_admin(_user: Person) -> Iterator[Task]:
     yield from requests()
 
 
-def of_auditor(_user: Person) -> Iterator[Task]:
-    """Yield nothing: an auditor reads, and owes nobody anything."""
-    yield from ()
+def of_auditor(user: Person) -> Iterator[Task]:
+    """Yield the answers and follow-ups to examine, and the indications to review."""
+    counts = (
+        visible_findings(user)
+        .order_by()
+        .aggregate(
+            examine=Count("pk", filter=Q(state__in=AUDITOR_TURN)),
+            review=Count("pk", filter=Q(state="indication")),
+        )
+    )
+    for kind, many in counts.items():
+        if many:
+            yield Task(f"{kind}-findings", "", count=many)

@@ -1,0 +1,1 @@
+"""What people and the night do with findings: the only writers of them."""

@@ -1,0 +1,134 @@
+"""How oversight goes on: the classes of findings, what may follow a warning, and the days it gives."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from meritara.law.files import read_yaml
+from meritara.law.folders import all_sources, folders
+from meritara.law.form import Form, top
+from meritara.law.marks import CONFIRMED
+from meritara.law.source import read_basis
+from meritara.law.words import Words
+from meritara.problem import Problem, Refused
+
+FILE = "oversight.yaml"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A class of findings, with the rules whose indications belong to it."""
+
+    id: str
+    name: Words
+    rules: tuple[str, ...]
+    mark: str
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What a person may decide by a letter after a warning."""
+
+    id: str
+    name: Words
+    basis: tuple[str, ...]
+    mark: str
+
+
+@dataclass(frozen=True)
+class Days:
+    """A number of days with what it rests on."""
+
+    value: int
+    basis: tuple[str, ...]
+    mark: str
+
+    @property
+    def confirmed(self) -> bool:
+        """Return whether the number was read in a source."""
+        return self.mark in CONFIRMED
+
+
+@dataclass(frozen=True)
+class Oversight:
+    """The policy of oversight; `answer` counts working days, `self_check` days of the calendar."""
+
+    kinds: tuple[Kind, ...]
+    measures: tuple[Measure, ...]
+    warning: tuple[str, ...]
+    answer: Days
+    self_check: Days
+
+    @cached_property
+    def by_rule(self) -> Mapping[str, str]:
+        """Return the class of each rule."""
+        return {rule: one.id for one in self.kinds for rule in one.rules}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Kind]:
+        """Return the classes by their id."""
+        return {one.id: one for one in self.kinds}
+
+
+def published() -> Oversight:
+    """Return the policy of this machine; an operator's own folder replaces the shipped one.
+
+    >>> published().by_rule["plt-lebih-tiga-bulan"], published().answer.confirmed
+    ('F05', False)
+    """
+    return read_folders(folders())
+
+
+@cache
+def read_folders(paths: tuple[Path, ...]) -> Oversight:
+    """Return the policy of the last folder that has one; refuse one with anything wrong in it."""
+    folder = [one for one in paths if (one / FILE).is_file()][-1]
+    problems: list[Problem] = []
+    found = read_oversight(read_yaml(folder / FILE, FILE), all_sources(paths), problems)
+    if problems:
+        raise Refused(problems)
+    return found
+
+
+def read_oversight(node: Any, sources: Collection[str], problems: list[Problem]) -> Oversight:
+    """Return the policy of a file; what is wrong is added to the problems with its line."""
+    form = top(node, FILE, problems)
+    kinds = tuple(read_kind(one) for one in form.forms("classes", filled=True))
+    measures = tuple(read_measure(one, sources) for one in form.forms("measures", filled=True))
+    warning = form.form("warning")
+    basis = read_basis(warning, sources)
+    warning.mark("mark")
+    warning.finish()
+    days = [read_days(form.form(key), sources) for key in ("answer_days", "self_check_days")]
+    form.finish()
+    return Oversight(kinds, measures, basis, *days)
+
+
+def read_kind(entry: Form) -> Kind:
+    """Return one class."""
+    found = Kind(
+        entry.text("id", required=True),
+        entry.words("name", required=True),
+        entry.texts("rules"),
+        entry.mark("mark"),
+    )
+    entry.finish()
+    return found
+
+
+def read_measure(entry: Form, sources: Collection[str]) -> Measure:
+    """Return one measure."""
+    basis = read_basis(entry, sources)
+    found = Measure(entry.slug("id"), entry.words("name", required=True), basis, entry.mark("mark"))
+    entry.finish()
+    return found
+
+
+def read_days(entry: Form, sources: Collection[str]) -> Days:
+    """Return a number of days."""
+    value = entry.whole("value", high=366, required=True)
+    found = Days(value or 0, read_basis(entry, sources), entry.mark("mark"))
+    entry.finish()
+    return found

@@ -1,0 +1,145 @@
+"""The board of oversight: findings by rule, agency, region and age; what rules could not tell."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from meritara.jobs.acting import newest
+from meritara.jobs.findings import Held, held_of
+from meritara.records.access import Person, today
+from meritara.records.findings import agency_names, late, second_looks, visible_findings
+from meritara.records.jobs import codes_of
+from meritara.records.models import Finding, SecondLook
+from meritara.reports.rule_shelf import shelf
+from meritara.rules.rule import CANNOT_TELL, Rule
+from meritara.web.figures import language
+from meritara.workflows.finding import SETTLED, UNSEEN
+
+MONTH, HALF = dt.timedelta(days=30), dt.timedelta(days=182)
+OPEN = ~Q(state__in=SETTLED)
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A place or a rule with its counts."""
+
+    key: str
+    name: str
+    indications: int
+    findings: int
+    late: int
+
+
+@dataclass(frozen=True)
+class Untold:
+    """A rule with how many rows it could not judge, or that it had nothing to judge by."""
+
+    rule: Rule
+    rows: int
+
+
+def rule_name(id: str) -> str:
+    """Return the title of a rule, its id where it is gone."""
+    rule = shelf().by_id.get(id)
+    return rule.title.say(language()) if rule else id or _("Written by hand")
+
+
+@dataclass(frozen=True)
+class Board:
+    """The open findings that somebody watches over."""
+
+    user: Person
+
+    @cached_property
+    def rows(self) -> QuerySet[Finding]:
+        """Return them."""
+        return visible_findings(self.user).filter(OPEN).order_by()
+
+    def sums(self, field: str) -> list[dict[str, Any]]:
+        """Return counts by a field, the most first."""
+        rows = self.rows.values(field).annotate(
+            indications=Count("pk", filter=Q(state__in=UNSEEN)),
+            findings=Count("pk", filter=~Q(state__in=UNSEEN)),
+            late=Count("pk", filter=late()),
+        )
+        return sorted(rows, key=lambda one: (-one["late"], -one["findings"], -one["indications"]))
+
+    def named(self, field: str, names: Mapping[str, str]) -> list[Sum]:
+        """Return counts by a field under names."""
+        return [
+            Sum(
+                one[field],
+                names.get(one[field], one[field]),
+                one["indications"],
+                one["findings"],
+                one["late"],
+            )
+            for one in self.sums(field)
+        ]
+
+    @cached_property
+    def by_rule(self) -> list[Sum]:
+        """Return counts by rule."""
+        return self.named("rule", {id: rule_name(id) for id in ("", *shelf().by_id)})
+
+    @cached_property
+    def by_agency(self) -> list[Sum]:
+        """Return counts by agency."""
+        return self.named("agency__code", agency_names(self.rows))
+
+    @cached_property
+    def by_region(self) -> list[Sum]:
+        """Return counts by region."""
+        return self.named("agency__region", {"": _("No region")})
+
+    @cached_property
+    def by_age(self) -> list[tuple[str, int]]:
+        """Return how long the open ones have been there."""
+        on = today()
+        found = self.rows.aggregate(
+            new=Count("pk", filter=Q(opened_at__date__gt=on - MONTH)),
+            some=Count("pk", filter=Q(opened_at__date__lte=on - MONTH, opened_at__date__gt=on - HALF)),
+            old=Count("pk", filter=Q(opened_at__date__lte=on - HALF)),
+        )
+        names = {"new": _("Up to 30 days"), "some": _("Up to half a year"), "old": _("Longer")}
+        return [(names[key], many) for key, many in found.items()]
+
+    @cached_property
+    def looks(self) -> list[tuple[SecondLook, str, str]]:
+        """Return the rules that wait for a second look, with their title and share."""
+        return [
+            (one, rule_name(one.rule), f"{one.hit / one.people:.0%}" if one.people else "-")
+            for one in second_looks(self.user)
+        ]
+
+    @cached_property
+    def untold(self) -> list[Untold]:
+        """Return the rules that could not judge some rows, the most first."""
+        return untold_of(self.user)
+
+
+def untold_of(user: Person) -> list[Untold]:
+    """Return what rules could not judge in the newest data of the agencies that somebody watches."""
+    found: Counter[str] = Counter()
+    for held, codes in newest_held(codes_of(user)):
+        for one in held.counts:
+            if one.agency in codes:
+                found[one.rule] += one.rows[CANNOT_TELL]
+    known = shelf().by_id
+    return [Untold(known[id], many) for id, many in found.most_common() if many and id in known]
+
+
+def newest_held(codes: frozenset[str] | None) -> Iterable[tuple[Held, frozenset[str]]]:
+    """Yield how the newest data came out, with the agencies of which they are the newest."""
+    places: dict[str, tuple[Held, set[str]]] = {}
+    for code, snapshot in newest(codes).items():
+        held = held_of(snapshot)
+        if held:
+            places.setdefault(snapshot.id, (held, set()))[1].add(code)
+    return [(held, frozenset(codes)) for held, codes in places.values()]

@@ -1,0 +1,43 @@
+"""The policy of oversight: every rule has one class, every measure its article, and doubt is said."""
+
+from pathlib import Path
+
+import pytest
+
+from meritara.law.folders import all_sources, folders
+from meritara.problem import Refused
+from meritara.registry.oversight import FILE, published, read_folders
+from meritara.reports.rule_shelf import shelf
+
+
+def test_every_rule_belongs_to_one_class_and_every_class_to_known_rules() -> None:
+    classed = [rule for one in published().kinds for rule in one.rules]
+    assert sorted(classed) == sorted(set(classed))
+    assert set(shelf().by_id) == set(classed)
+
+
+def test_measures_go_up_along_the_regulation_and_rest_on_known_sources() -> None:
+    found = published()
+    assert [one.id for one in found.measures] == ["list", "block", "revoke"]
+    cited = {text.partition("#")[0] for one in found.measures for text in one.basis}
+    assert cited <= set(all_sources(folders()))
+    assert "perpres-116-2022#pasal-20" in found.measures[1].basis
+
+
+def test_days_that_no_source_gives_are_unconfirmed() -> None:
+    assert (published().answer.confirmed, published().self_check.confirmed) == (False, False)
+
+
+def test_file_with_a_part_missing_or_strange_is_refused(tmp_path: Path) -> None:
+    text = (folders()[0] / FILE).read_text(encoding="utf-8")
+    broken = {
+        "missing": text.replace("answer_days:", "other_days:"),
+        "basis": text.replace("perbkn-1-2023", "perbkn-1-2032"),
+        "days": text.replace("{value: 14, mark: C}", "{value: 999, mark: C}"),
+    }
+    for name, content in broken.items():
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / FILE).write_text(content, encoding="utf-8")
+        with pytest.raises(Refused, match="law-"):
+            read_folders((*folders(), folder))
