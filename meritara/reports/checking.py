@@ -146,16 +146,15 @@ def checked(
             those = [one for one in rules if one.over.id == id]
             views = (over(store, snapshot, id, day, agencies=some) for some in parts)
             laid[id] = store.lay_parts((check(view, those) for view in views), id)
-    return Checked(snapshot, day, tuple(rules), store, laid, absent, people_of(store, snapshot, agency))
+    return Checked(snapshot, day, tuple(rules), store, laid, absent, people_of(snapshot, agencies))
 
 
-def people_of(store: Warehouse, snapshot: Snapshot, agency: str) -> int:
-    """Return how many people a snapshot has, in one agency where it is named."""
-    if not agency or not snapshot.rows("people"):
+def people_of(snapshot: Snapshot, agencies: Sequence[str]) -> int:
+    """Return how many people a snapshot has, in some agencies where they are named."""
+    if not agencies:
         return snapshot.rows("people")
-    rows = table_of(store, snapshot, "people")
-    found: int = store.to_pyarrow(rows.filter(rows.agency == agency).select("agency")).num_rows
-    return found
+    counts = snapshot.manifest["tables"].get("people", {}).get("agencies", {})
+    return sum(int(counts.get(code, 0)) for code in agencies)
 
 
 def batches(store: Warehouse, snapshot: Snapshot) -> Iterator[tuple[str, ...]]:

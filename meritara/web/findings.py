@@ -23,9 +23,9 @@ from meritara.registry.table import Column
 from meritara.reports.rule_shelf import shelf
 from meritara.rules.rule import Rule
 from meritara.rules.span import read_span
-from meritara.web.acting_places import said_span
 from meritara.web.figures import language
 from meritara.web.pages import address, page_in
+from meritara.web.rules import said_span
 from meritara.workflows.finding import AGENCY_TURN, AUDITOR_TURN, CLOSING, FINDING, HEARD, SETTLED, STATES
 from meritara.workflows.workflow import Step
 

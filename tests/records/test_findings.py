@@ -93,6 +93,17 @@ def test_clock_starts_on_the_day_of_receipt_and_counts_working_days() -> None:
     assert (sent.received_on, sent.proof) == (day, "Tanda terima")
 
 
+def test_clock_counts_the_week_and_the_holidays_of_the_agency() -> None:
+    days = []
+    for week in (5, 6):
+        one = a_finding(make.an_agency(f"kab-{week}", week_days=week))
+        steps.tell(one, auditor(one), letter(ago=20, days=12))
+        steps.receive(one, auditor(one), on=today() - dt.timedelta(days=20), proof="Tanda terima")
+        days.append(fresh(one).due_on)
+    assert days[0] and days[1]
+    assert days[1] < days[0]
+
+
 def test_letter_without_days_gives_the_usual_ones() -> None:
     one = a_finding()
     steps.tell(one, auditor(one), letter(days=None))

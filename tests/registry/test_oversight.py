@@ -41,3 +41,12 @@ def test_file_with_a_part_missing_or_strange_is_refused(tmp_path: Path) -> None:
         (folder / FILE).write_text(content, encoding="utf-8")
         with pytest.raises(Refused, match="law-"):
             read_folders((*folders(), folder))
+
+
+def test_operator_may_give_other_days_in_a_folder_of_their_own(tmp_path: Path) -> None:
+    text = (folders()[0] / FILE).read_text(encoding="utf-8")
+    own = tmp_path / "law"
+    own.mkdir()
+    (own / FILE).write_text(text.replace("{value: 14, mark: C}", "{value: 0, mark: C}"), encoding="utf-8")
+    assert read_folders((*folders(), own)).self_check.value == 0
+    assert published().self_check.value == 14

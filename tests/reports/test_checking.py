@@ -111,7 +111,7 @@ def test_of_posts_a_fifth_of_those_covered_is_not_many(tmp_path: Path) -> None:
 
 def test_people_are_those_of_the_agency_that_is_looked_at(tmp_path: Path) -> None:
     assert held(tmp_path / "a", term(FIRST, "2021-07-27")).people == 3
-    assert held(tmp_path / "b", term(FIRST, "2021-07-27", agency="lain"), agency="lain").people == 1
+    assert held(tmp_path / "b", term(FIRST, "2021-07-27", agency="lain"), agencies=["lain"]).people == 1
 
 
 def test_same_breach_has_one_key_in_every_snapshot_and_another_act_another_key(tmp_path: Path) -> None:

@@ -1,0 +1,62 @@
+"""What Lukas made of the indications of the demo: one of each kind, by the same acts that pages use."""
+
+from pathlib import Path
+
+import pytest
+
+from meritara.jobs.findings import check_newest
+from meritara.records.actions.events import first_broken
+from meritara.records.demo.findings import MARK, oversee
+from meritara.records.demo.people import people
+from meritara.records.demo.registry import register
+from meritara.records.findings import late, summary, visible_findings
+from meritara.records.models import Finding, Message, User
+from meritara.records.tasks import tasks_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def overseen(snapshots_at: Path) -> dict[str, User]:
+    """Make the cast, their personnel data, and what the night and Lukas make of them."""
+    from django.utils import timezone
+
+    cast = people(8)
+    register(timezone.localdate())
+    check_newest()
+    oversee()
+    return cast.people
+
+
+def test_there_is_one_in_time_one_answered_one_too_late_and_one_set_aside(overseen: dict[str, User]) -> None:
+    counts = summary(Finding.objects.all())
+    assert (counts["late"], counts["waiting"]) == (1, 2)
+    assert Finding.objects.get(late()).agency.code == "ulin-hilir"
+    assert Finding.objects.get(state="answered").agency.code == "bandar-anggrek"
+    assert Finding.objects.filter(state="not_finding").count() == 1
+    assert Finding.objects.get(state="told", agency__code="khatulistiwa").rule.startswith("plt-")
+
+
+def test_sari_and_lukas_find_their_tasks(overseen: dict[str, User]) -> None:
+    kinds = {
+        name: {one.kind for one in tasks_of(overseen[name], role)}
+        for name, role in (("Sari", "operator"), ("Lukas", "auditor"))
+    }
+    assert "answer-findings" in kinds["Sari"]
+    assert kinds["Lukas"] == {"examine-findings", "review-findings"}
+
+
+def test_auditor_of_the_demo_need_not_wait_for_the_self_check(overseen: dict[str, User]) -> None:
+    assert visible_findings(overseen["Lukas"]).count() == Finding.objects.count()
+
+
+def test_every_text_says_that_it_is_an_example_and_every_chain_holds(overseen: dict[str, User]) -> None:
+    told = Finding.objects.exclude(condition="")
+    assert [one.condition for one in told if MARK not in one.condition] == []
+    assert [one for one in Finding.objects.all() if first_broken(one.record) is not None] == []
+    assert [one for one in told.values_list("letters__number", flat=True) if MARK not in str(one)] == []
+
+
+def test_without_the_cast_nobody_acts(snapshots_at: Path) -> None:
+    oversee()
+    assert (Finding.objects.count(), Message.objects.count()) == (0, 0)
