@@ -100,8 +100,10 @@ def test_clock_counts_the_week_and_the_holidays_of_the_agency() -> None:
         steps.tell(one, auditor(one), letter(ago=20, days=12))
         steps.receive(one, auditor(one), on=today() - dt.timedelta(days=20), proof="Tanda terima")
         days.append(fresh(one).due_on)
-    assert days[0] and days[1]
-    assert days[1] < days[0]
+    five, six = days
+    assert five
+    assert six
+    assert six < five
 
 
 def test_letter_without_days_gives_the_usual_ones() -> None:
