@@ -24,15 +24,21 @@ CASES, GONE, RUN = ("R39", "R40", "R42", "R43"), 5, 14
 EXCUSES = ("sakit", "izin", "cuti")
 
 
-def sanctions(one: Standing) -> dict[str, Any]:
-    """Return the sanctions decreed until the day: mild ones by the book, and those that break a rule."""
+def sanctioned(one: Standing) -> tuple[Any, Any]:
+    """Return who was sanctioned until the day, by the book or against a rule, and when it was decreed."""
     lot = one.crew.chance("sanctions").random(one.crew.size)[one.rows]
     by_book = (lot < SANCTIONED) & (one.of("rule") == 0) & (one.of("began") < one.crew.until - 400)
     decreed = np.where(one.breaking("R43"), one.ranks[:, 1] - 120, one.case)
     who = ((by_book | one.breaking(*CASES)) & (decreed <= one.day)).nonzero()[0]
+    return who, decreed[who]
+
+
+def sanctions(one: Standing) -> dict[str, Any]:
+    """Return the sanctions decreed until the day: mild ones by the book, and those that break a rule."""
+    who, decreed = sanctioned(one)
     rules = {name: one.breaking(name)[who] for name in CASES}
     level = np.where(rules["R40"], HEAVY, np.where(rules["R43"], MEDIUM, MILD))
-    on = workdays(decreed[who])
+    on = workdays(decreed)
     called = on - np.where(rules["R39"], 42, 21)
     delivered = np.where(rules["R42"], on + 45, on + 4)
     return {

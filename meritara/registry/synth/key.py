@@ -6,6 +6,7 @@ from typing import Any
 from meritara.registry.synth.acting import acting
 from meritara.registry.synth.arrays import NEVER, new_year, plus_months, years
 from meritara.registry.synth.careers import CONSENT_FROM
+from meritara.registry.synth.conduct import sanctioned
 from meritara.registry.synth.election import VOTED
 from meritara.registry.synth.organisation import overfull, places, vacant_since
 from meritara.registry.synth.selections import filled
@@ -38,7 +39,12 @@ def quarter(one: Standing) -> Any:
 
 def third_day(one: Standing) -> Any:
     """Return the third day without reason: a Wednesday, or the third Monday of single days."""
-    return one.away + np.where(one.breaking("R37"), 2, 14)
+    return told(one, one.away + np.where(one.breaking("R37"), 2, 14))
+
+
+def told(one: Standing, days: Any) -> Any:
+    """Return days without reason; never where the agency tells of no sanction, so that one may be missing."""
+    return days if len(sanctioned(one)[0]) else days * 0 + NEVER
 
 
 SINCE: dict[str, Callable[[Standing], Any]] = {
@@ -55,7 +61,7 @@ SINCE: dict[str, Callable[[Standing], Any]] = {
     "R31": lambda one: one.case,
     "R33": lambda one: plus_months(one.case, 1),
     "R36": third_day,
-    "R37": lambda one: one.away + WEEK_OF_TEN,
+    "R37": lambda one: told(one, one.away + WEEK_OF_TEN),
     "R39": lambda one: one.case,
     "R40": lambda one: one.case,
     "R42": lambda one: one.case + 24,
@@ -102,7 +108,12 @@ def acted(one: Standing) -> list[tuple[str, str, str, str, int]]:
 
 
 def vacant(one: Standing) -> list[tuple[str, str, str, str, int]]:
-    """Return the posts of heads that are vacant for too long, with nobody acting."""
+    """Return the posts of heads that are vacant for too long, with nobody acting.
+
+    Where the agency tells of no selection, one may be open all the same.
+    """
+    if not len(filled(one)):
+        return []
     where, titles, _counts = places(one)
     since = vacant_since(one, where, titles)
     seen = set(acting(one)[0].tolist())

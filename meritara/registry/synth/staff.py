@@ -18,6 +18,7 @@ from meritara.registry.synth.words import (
 from meritara.tables import numeric as np
 
 PROBATION, SEASONED = 400, 2300  # days: past the year of probation, and long enough for a rank and some years
+CASES = 290  # days within which a case begins, or a second post
 AGED = (24.6, 57.8)
 
 
@@ -148,6 +149,7 @@ def stages(chance: Any, base: Any, kind: Any, began: Any, *, until: int, rules: 
     third = np.where(is_one(rules, "R17"), NEVER, second + next_one)
     found = np.stack([began, second, third, np.full(size, NEVER)], axis=1)
     found[:, 1:][(base > 0)[:, None] | (found[:, 1:] > until)] = NEVER
+    found[:, 1:][is_one(rules, "R48")[:, None] & (found[:, 1:] > until - CASES)] = NEVER
     return found
 
 

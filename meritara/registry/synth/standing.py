@@ -7,6 +7,7 @@ from typing import Any
 from meritara.registry.synth.arrays import NEVER, YEAR, new_year, picked, written, years
 from meritara.registry.synth.crew import Crew
 from meritara.registry.synth.offending import is_one
+from meritara.registry.synth.staff import CASES
 from meritara.registry.synth.tree import PLACE
 from meritara.registry.synth.words import EXECUTOR
 from meritara.tables import numeric as np
@@ -90,7 +91,7 @@ class Standing:
     def case(self) -> Any:
         """Return the day of the one case that somebody may have: a decree, a detention, a second post."""
         crew = self.crew
-        return (crew.until - crew.chance("cases").integers(50, 290, crew.size))[self.rows]
+        return (crew.until - crew.chance("cases").integers(50, CASES, crew.size))[self.rows]
 
     @cached_property
     def away(self) -> Any:

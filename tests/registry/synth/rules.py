@@ -107,6 +107,7 @@ QUESTIONS = {
         SELECT empty.post
         FROM posts AS empty, today
         WHERE vacant_since + INTERVAL 3 MONTH < today
+          AND agency IN (SELECT agency FROM selections)
           AND NOT EXISTS (
             FROM appointments AS held
             WHERE held.agency = empty.agency
@@ -238,6 +239,7 @@ QUESTIONS = {
         FROM absences
         WHERE kind = 'tanpa alasan'
           AND nip NOT IN (SELECT nip FROM sanctions)
+          AND agency IN (SELECT agency FROM sanctions)
         GROUP BY nip, year(day)
         HAVING count(DISTINCT day) >= 3
     """,
@@ -246,6 +248,7 @@ QUESTIONS = {
             SELECT nip, day, datediff('day', DATE '2001-01-01', day) AS number
             FROM absences
             WHERE kind = 'tanpa alasan'
+              AND agency IN (SELECT agency FROM sanctions)
         ),
         runs AS (
             SELECT
