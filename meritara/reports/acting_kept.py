@@ -112,20 +112,20 @@ def write(snapshot: Snapshot, folder: Path) -> None:
     store = warehouse.connect(folders=[snapshot.folder, folder])
     parts = list(batches(store, snapshot)) if snapshot.rows("people") else [snapshot.agencies]
     names, units = named(store, snapshot), unit_names(store, snapshot)
-    terms = store.lay_parts((running(store, snapshot, some) for some in parts), "terms")
+    terms = store.lay_parts(running(store, snapshot), "terms", parts=parts)
     found = terms.left_join(names, ["agency", "nip"]).select(*terms.columns, name=names.name)
     store.write(with_unit(found, units).order_by("agency", "started_on"), folder / TERMS)
     if snapshot.rows(POSTS):
-        posts = store.lay_parts((unfilled(store, snapshot, some) for some in parts), "unfilled")
+        posts = store.lay_parts(unfilled(store, snapshot), "unfilled", parts=parts)
         store.write(with_unit(posts, units).order_by("agency", "vacant_since"), folder / EMPTY)
     store.close()
 
 
-def running(store: Warehouse, snapshot: Snapshot, agencies: tuple[str, ...]) -> Any:
+def running(store: Warehouse, snapshot: Snapshot) -> Any:
     """Return the terms of every vacancy in which somebody acts on the day, those before included."""
     import ibis
 
-    rows = over(store, snapshot, ACTING, agencies=agencies)
+    rows = over(store, snapshot, ACTING, agencies=(warehouse.PART,))
     still = rows.ended_on.isnull() | (rows.ended_on >= ibis.literal(snapshot.as_of))
     place = rows.post.fill_null(rows.unit.fill_null("") + "/" + rows.post_name.fill_null(""))
     since = rows.vacancy_started_on.fill_null(rows.started_on)
@@ -136,9 +136,9 @@ def running(store: Warehouse, snapshot: Snapshot, agencies: tuple[str, ...]) -> 
     return marked.filter(marked.runs).drop("runs")
 
 
-def unfilled(store: Warehouse, snapshot: Snapshot, agencies: tuple[str, ...]) -> Any:
+def unfilled(store: Warehouse, snapshot: Snapshot) -> Any:
     """Return the posts of heads that are vacant on the day with nobody acting."""
-    rows = over(store, snapshot, POSTS, agencies=agencies)
+    rows = over(store, snapshot, POSTS, agencies=(warehouse.PART,))
     return rows.filter(rows.heads_unit & rows.vacant_since.notnull() & (rows.acting == 0))
 
 

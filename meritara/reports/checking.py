@@ -144,8 +144,8 @@ def checked(
     for id in asked:
         if snapshot.rows(VIEWS[id].reads[0]):
             those = [one for one in rules if one.over.id == id]
-            views = (over(store, snapshot, id, day, agencies=some) for some in parts)
-            laid[id] = store.lay_parts((check(view, those) for view in views), id)
+            view = over(store, snapshot, id, day, agencies=(warehouse.PART,))
+            laid[id] = store.lay_parts(narrowed(check(view, those), those), id, parts=parts)
     return Checked(snapshot, day, tuple(rules), store, laid, absent, people_of(snapshot, agencies))
 
 
@@ -155,6 +155,12 @@ def people_of(snapshot: Snapshot, agencies: Sequence[str]) -> int:
         return snapshot.rows("people")
     counts = snapshot.manifest["tables"].get("people", {}).get("agencies", {})
     return sum(int(counts.get(code, 0)) for code in agencies)
+
+
+def narrowed(rows: Any, rules: Sequence[Rule]) -> Any:
+    """Return the outcomes of rules with whom they are about and what the rules read; the rest is not made."""
+    kept = dict.fromkeys([*SUBJECT, *(name for rule in rules for name in rule.reads)])
+    return rows.select(*(one for one in kept if one in rows.columns), *(PREFIX + rule.id for rule in rules))
 
 
 def batches(store: Warehouse, snapshot: Snapshot) -> Iterator[tuple[str, ...]]:

@@ -14,6 +14,7 @@ from meritara.tables.reader import Foreign
 from meritara.tables.writer import whole
 
 MEMORY = "768MiB"
+PART = "texts of this part"  # what a question says where each part puts its own
 COUNTED = "file_row_number"  # counted while reading, by all threads at once; a window would make them wait
 LOCK = (
     "SET enable_external_access = false",
@@ -99,14 +100,21 @@ class Warehouse:
 
     def lay(self, expression: Any, name: str) -> Any:
         """Return an answer laid down in the private folder, however large, so that it is computed once."""
-        return self.lay_parts([expression], name)
+        path = self.folder / f"{name}.parquet"
+        self.ibis.to_parquet(expression, path)
+        return self.ibis.read_parquet(path)
 
-    def lay_parts(self, parts: Iterable[Any], name: str) -> Any:
-        """Return answers with the same columns laid down one after the other, under each other."""
-        paths = []
-        for number, one in enumerate(parts):
+    def lay_parts(self, expression: Any, name: str, *, parts: Iterable[Sequence[str]]) -> Any:
+        """Return an answer laid down part by part; of each part, its texts stand in the place of `PART`.
+
+        The question is put into SQL once, which takes longer than to answer it for a small part.
+        """
+        self.ibis._run_pre_execute_hooks(expression)  # noqa: SLF001 - our own small tables, read by the SQL
+        asked, paths = self.ibis.compile(expression), []
+        for number, texts in enumerate(parts):
             paths.append(self.folder / f"{name}-{number}.parquet")
-            self.ibis.to_parquet(one, paths[-1])
+            sql = asked.replace(literal(PART), ", ".join(map(literal, texts)))
+            self.ibis.raw_sql(f"COPY ({sql}) TO {literal(str(paths[-1]))} (FORMAT parquet)")
         return self.ibis.read_parquet(paths)
 
     def batches(self, expression: Any, rows: int) -> Iterator[list[dict[str, Any]]]:
@@ -194,6 +202,11 @@ def csv_to_parquet(
         return None
     counted = store.execute("SELECT count(*) FROM read_parquet(?)", [str(target)]).fetchone()
     return int(counted[0]) if counted else None
+
+
+def literal(text: str) -> str:
+    """Return a text as a constant."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def quoted(name: str) -> str:

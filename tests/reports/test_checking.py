@@ -139,3 +139,11 @@ def test_every_view_is_seen_with_its_kinds_and_codes() -> None:
     )
     assert "plt" in seen.codes["assignment"]
     assert "pppk" in seen.codes["status"]
+
+
+def test_only_who_it_is_about_what_the_rules_read_and_the_outcomes_are_made(tmp_path: Path) -> None:
+    laid = held(tmp_path, term(FIRST, "2021-07-27")).laid["acting_posts"]
+    assert {"agency", "nip", "post", "post_name", *rule().reads} == {
+        one for one in laid.columns if not one.startswith("outcome_")
+    }
+    assert [one for one in laid.columns if one.startswith("outcome_")] == ["outcome_plt-lebih-tiga-bulan"]

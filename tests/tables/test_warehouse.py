@@ -9,7 +9,7 @@ import pytest
 from meritara.problem import Refused
 from meritara.tables.child import ROW
 from meritara.tables.reader import read
-from meritara.tables.warehouse import connect, relation
+from meritara.tables.warehouse import PART, connect, relation
 
 
 @pytest.fixture
@@ -68,3 +68,11 @@ def test_private_folder_goes_with_the_store(table: Path) -> None:
     folder = store.folder
     store.close()
     assert not folder.exists()
+
+
+def test_answer_is_laid_down_part_by_part_with_the_texts_of_each_in_the_question() -> None:
+    store = connect()
+    rows = store.table({"code": ["a", "b'c", "d", PART], "many": [1, 2, 3, 4]})
+    asked = rows.filter(rows.code.isin((PART,)))
+    laid = store.lay_parts(asked, "laid", parts=[("a", "b'c"), ("d",), ("tidak ada",)])
+    assert store.to_pyarrow(laid.order_by("many"))["code"].to_pylist() == ["a", "b'c", "d"]
