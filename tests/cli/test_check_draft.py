@@ -45,7 +45,7 @@ def test_a_draft_is_counted_by_agency_with_what_it_hits(run: Run, data: Path) ->
     assert ran.status == 1
     assert rows == [["contoh-plt", "contoh", "1", "0", "0", "0"], ["contoh-plt", "lain", "0", "0", "1", "0"]]
     assert f"contoh {NIP} p1: " in ran.out
-    assert "contoh-plt mengenai 50% dari orang yang dicakupnya" in ran.err
+    assert "contoh-plt mengenai 50% dari semua pegawai" in ran.err
 
 
 def test_a_draft_needs_no_name_of_its_own_and_leaves_the_rules_as_they_are(run: Run, data: Path) -> None:
