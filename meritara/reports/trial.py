@@ -10,7 +10,7 @@ from meritara.law.dated import say_day
 from meritara.law.words import Words, say
 from meritara.problem import Place, Problem
 from meritara.registry.snapshot import load
-from meritara.reports.checking import SUBJECT, Checked, Hit, checked
+from meritara.reports.checking import SUBJECT, Checked, Hit, checked, many
 from meritara.reports.draft import naming, read_draft
 from meritara.reports.rule_shelf import shelf
 from meritara.rules.rule import Rule
@@ -44,13 +44,13 @@ def main(order: Order, _place: Place) -> Order:
         return {"faults": [fault(one, order["language"]) for one in problems]}
     rule = draft.rule
     done = [checked(one, [rule], agencies=codes) for one, codes in parts if one and codes]
+    counts = [count for each in done for count in each.counts()]
     return {
         "faults": [],
+        "look_again": many(counts, rule, sum(each.people for each in done)) is not None,
         "rule": told(rule, order["language"]),
         "counts": [
-            {"agency": one.agency, **one.rows, "covered": one.covered, "hit": one.hit}
-            for each in done
-            for one in each.counts()
+            {"agency": one.agency, **one.rows, "covered": one.covered, "hit": one.hit} for one in counts
         ],
         "absent": absent(done),
         "hits": list(shown(done, order["named"], order["language"])),

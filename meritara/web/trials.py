@@ -14,7 +14,6 @@ from meritara.registry.columns import TABLES
 from meritara.registry.facts.views import VIEWS
 from meritara.registry.snapshot import Snapshot
 from meritara.registry.table import Column
-from meritara.reports.checking import MANY
 from meritara.reports.trial import tried
 from meritara.rules.rule import OUTCOMES
 from meritara.web.figures import language
@@ -85,11 +84,6 @@ class Line:
         figure = f"{100 * self.hit / self.covered:.1f} %"
         return figure.replace(".", ",") if language() == "id" else figure
 
-    @property
-    def is_much(self) -> bool:
-        """Return whether it hits so many that the rule or the data may be wrong."""
-        return self.hit > MANY * self.covered
-
 
 @dataclass(frozen=True)
 class Trial:
@@ -130,6 +124,11 @@ class Trial:
         """Return what it says of all of them."""
         counts = {id: sum(one.counts[id] for one in self.lines) for id in OUTCOMES}
         return Line("", counts, sum(one.covered for one in self.lines), sum(one.hit for one in self.lines))
+
+    @property
+    def is_much(self) -> bool:
+        """Return whether it hits so many that the rule or the data may be wrong."""
+        return bool(self.told["look_again"])
 
     @property
     def is_of_people(self) -> bool:

@@ -17,7 +17,7 @@ from meritara.tables.apart import Bounds
 from meritara.web import trials
 from tests.records import make
 from tests.registry.facts.rows import person, snapshot
-from tests.reports.acting import ANI, BUDI, vacant
+from tests.reports.acting import ANI, BUDI, tables, vacant
 from tests.rules.make import EXAMPLES, rule_text
 from tests.web.reading import Answer, Tag, page_of
 from tests.web.sending import signed_in
@@ -65,13 +65,25 @@ def test_supervisor_sees_whom_it_would_hit_by_agency_and_nobody_by_name(data: Pa
     page = page_of(answer)
     assert answer.status_code == 200
     assert outcome(page) == {
-        "Prov. Khatulistiwa (contoh)": ["1", "0", "3", "0", "50,0 % lebih dari seperlima"],
-        "Prov. Ulin (contoh)": ["1", "0", "3", "0", "50,0 % lebih dari seperlima"],
+        "Prov. Khatulistiwa (contoh)": ["1", "0", "3", "0", "50,0 %"],
+        "Prov. Ulin (contoh)": ["1", "0", "3", "0", "50,0 %"],
         "Jumlah": ["2", "0", "6", "0", "50,0 %"],
     }
     assert "Aturan ini mencakup 4 orang dan akan mengenai 2 (50,0 %)." in page.text
-    assert "Lebih dari seperlima yang dicakupnya." in page.one("p", class_="bad").text
+    assert "Lebih dari seperlima dari semua." in page.one("p", class_="bad").text
     assert [word for word in SECRET if word in answer.content.decode()] == []
+
+
+def test_rule_for_few_that_hits_half_of_them_asks_for_no_second_look(snapshots_at: Path) -> None:
+    snapshots_at.mkdir()
+    on = timezone.localdate()
+    rows = tables(on, "ulin")
+    rows["people"] += [person(agency="ulin", nip=f"1980010120050110{n:02}") for n in range(10, 30)]
+    snapshot(snapshots_at, on, **rows)
+    make.an_agency("ulin")
+    page = page_of(tried(signed_in(make.wayan()), draft()))
+    assert "Aturan ini mencakup 2 orang dan akan mengenai 1 (50,0 %)." in page.text
+    assert "Lebih dari seperlima" not in page.text
 
 
 def test_rows_that_it_hits_show_what_was_read_and_the_limit(data: Path) -> None:
