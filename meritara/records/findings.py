@@ -117,8 +117,3 @@ def get_recommendation_for(user: Person, uid: str) -> FindingRecommendation:
     """Return a recommendation of a finding that a person may read, or 404."""
     rows = FindingRecommendation.objects.filter(finding__in=visible_findings(user).values("pk"))
     return one(rows.select_related("finding__agency"), uid)
-
-
-def agency_names(rows: QuerySet[Finding]) -> Mapping[str, str]:
-    """Return the names of the agencies of some findings, by code."""
-    return dict(rows.order_by().values_list("agency__code", "agency__name").distinct())

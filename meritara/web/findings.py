@@ -26,7 +26,16 @@ from meritara.rules.span import read_span
 from meritara.web.figures import language
 from meritara.web.pages import address, page_in
 from meritara.web.rules import said_span
-from meritara.workflows.finding import AGENCY_TURN, AUDITOR_TURN, CLOSING, FINDING, HEARD, SETTLED, STATES
+from meritara.workflows.finding import (
+    AGENCY_TURN,
+    AUDITOR_TURN,
+    CLOSING,
+    FINDING,
+    HEARD,
+    SETTLED,
+    STATES,
+    TO_ANSWER,
+)
 from meritara.workflows.workflow import Step
 
 FILTERS: dict[str, tuple[str, Callable[[], Q]]] = {
@@ -190,27 +199,33 @@ class Wish:
         )
 
 
+@dataclass(frozen=True)
 class Rows(Sequence[Line]):
-    """Findings as lines, of which a page is fetched when it is shown."""
+    """Findings as lines, so many, of which a page is fetched when it is shown."""
 
-    def __init__(self, rows: QuerySet[Finding]) -> None:
-        self.rows = rows
-        self.count_of = rows.count()
+    rows: QuerySet[Finding]
+    many: int
 
     def __len__(self) -> int:
-        return self.count_of
+        return self.many
 
     def __getitem__(self, at: Any) -> Any:
         """Return the lines of a page."""
         return [Line(one) for one in self.rows[at]] if isinstance(at, slice) else Line(self.rows[at])
 
 
-def filters(rows: QuerySet[Finding], wish: Wish) -> list[tuple[str, str, int, bool]]:
-    """Return each filter with its address, its name, how many it shows, and whether it is chosen."""
+def counted(rows: QuerySet[Finding], wish: Wish) -> dict[str, int]:
+    """Return how many findings each filter shows, and how many wait for an answer, in one look."""
     asked = {f"n_{id}": Count("pk", filter=test()) for id, (_name, test) in FILTERS.items()}
-    counts = wish.within(rows).order_by().aggregate(**asked)
+    asked["n_jawaban"] = Count("pk", filter=Q(state__in=TO_ANSWER))
+    found = wish.within(rows).order_by().aggregate(**asked)
+    return {name.removeprefix("n_"): many for name, many in found.items()}
+
+
+def filters(counts: Mapping[str, int], wish: Wish) -> list[tuple[str, str, int, bool]]:
+    """Return each filter with its address, its name, how many it shows, and whether it is chosen."""
     return [
-        (wish.query(tampil=id), _(name), counts[f"n_{id}"], id == wish.filter)
+        (wish.query(tampil=id), _(name), counts[id], id == wish.filter)
         for id, (name, _test) in FILTERS.items()
     ]
 

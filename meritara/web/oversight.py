@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from meritara.jobs.acting import newest
 from meritara.jobs.findings import Held, held_of
 from meritara.records.access import Person, today
-from meritara.records.findings import agency_names, late, second_looks, visible_findings
+from meritara.records.findings import late, second_looks, visible_findings
 from meritara.records.jobs import codes_of
 from meritara.records.models import Finding, SecondLook
 from meritara.reports.rule_shelf import shelf
@@ -23,6 +23,7 @@ from meritara.workflows.finding import SETTLED, UNSEEN
 
 MONTH, HALF = dt.timedelta(days=30), dt.timedelta(days=182)
 OPEN = ~Q(state__in=SETTLED)
+COUNTED = {"indications": Q(state__in=UNSEEN), "findings": ~Q(state__in=UNSEEN)}
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,16 @@ class Sum:
     indications: int
     findings: int
     late: int
+
+
+def made(key: str, name: str, one: Mapping[str, int]) -> Sum:
+    """Return counts under a name."""
+    return Sum(key, name, one["indications"], one["findings"], one["late"])
+
+
+def ordered(sums: Iterable[Sum]) -> list[Sum]:
+    """Return counts, the most overdue first."""
+    return sorted(sums, key=lambda one: (-one.late, -one.findings, -one.indications, one.name))
 
 
 @dataclass(frozen=True)
@@ -61,42 +72,34 @@ class Board:
         """Return them."""
         return visible_findings(self.user).filter(OPEN).order_by()
 
-    def sums(self, field: str) -> list[dict[str, Any]]:
-        """Return counts by a field, the most first."""
-        rows = self.rows.values(field).annotate(
-            indications=Count("pk", filter=Q(state__in=UNSEEN)),
-            findings=Count("pk", filter=~Q(state__in=UNSEEN)),
-            late=Count("pk", filter=late()),
-        )
-        return sorted(rows, key=lambda one: (-one["late"], -one["findings"], -one["indications"]))
+    def counted(self, *fields: str) -> list[dict[str, Any]]:
+        """Return counts of the rows that have the same in some fields."""
+        asked = {name: Count("pk", filter=test) for name, test in COUNTED.items()}
+        return list(self.rows.values(*fields).annotate(**asked, late=Count("pk", filter=late())))
 
-    def named(self, field: str, names: Mapping[str, str]) -> list[Sum]:
-        """Return counts by a field under names."""
-        return [
-            Sum(
-                one[field],
-                names.get(one[field], one[field]),
-                one["indications"],
-                one["findings"],
-                one["late"],
-            )
-            for one in self.sums(field)
-        ]
+    @cached_property
+    def agencies(self) -> list[dict[str, Any]]:
+        """Return the counts of each agency, with its name and region."""
+        return self.counted("agency__code", "agency__name", "agency__region")
 
     @cached_property
     def by_rule(self) -> list[Sum]:
         """Return counts by rule."""
-        return self.named("rule", {id: rule_name(id) for id in ("", *shelf().by_id)})
+        return ordered(made(one["rule"], rule_name(one["rule"]), one) for one in self.counted("rule"))
 
     @cached_property
     def by_agency(self) -> list[Sum]:
         """Return counts by agency."""
-        return self.named("agency__code", agency_names(self.rows))
+        return ordered(made(one["agency__code"], one["agency__name"], one) for one in self.agencies)
 
     @cached_property
     def by_region(self) -> list[Sum]:
         """Return counts by region."""
-        return self.named("agency__region", {"": _("No region")})
+        sums: dict[str, Counter[str]] = {}
+        for one in self.agencies:
+            figures = {name: one[name] for name in (*COUNTED, "late")}
+            sums.setdefault(one["agency__region"], Counter()).update(figures)
+        return ordered(made(region, region or _("No region"), one) for region, one in sums.items())
 
     @cached_property
     def by_age(self) -> list[tuple[str, int]]:

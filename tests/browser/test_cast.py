@@ -60,6 +60,7 @@ UNLINKED = {
     "statement": "for an assessment before it is submitted",
     "statement-pdf": "a file",
     "token": "asked by a script",
+    "tried-rule": "follows a draft that was tried",
     "tour": "once, on the home page of the demo",
     "upload-piece": "takes pieces of files",
 }

@@ -22,12 +22,11 @@ from meritara.records.findings import (
     get_finding_for,
     get_recommendation_for,
     readers_only,
-    summary,
     visible_findings,
 )
 from meritara.records.models import EvidenceFile, Finding, FindingRecommendation, Role
 from meritara.registry.oversight import published
-from meritara.web.findings import Line, Rows, Story, Wish, filters, told
+from meritara.web.findings import Line, Rows, Story, Wish, counted, filters, told
 from meritara.web.forms.findings import FORMS, JudgeForm, RecommendForm, ReportForm
 from meritara.web.pages import Paged
 from meritara.web.request import Request
@@ -47,12 +46,13 @@ def index(request: Request) -> HttpResponse:
     """List the findings that a reader may see, the first due first."""
     readers_only(request.user)
     wish, rows = Wish.of(request.GET.dict()), visible_findings(request.user)
+    counts = counted(rows, wish)
     context = {
         "section": "findings",
         "wish": wish,
-        "sums": summary(wish.within(rows)),
-        "filters": filters(rows, wish),
-        "paged": Paged(Rows(wish.chosen(rows)), wish.page, wish.query),
+        "sums": {"open": counts[""], "late": counts["lewat"], "waiting": counts["jawaban"]},
+        "filters": filters(counts, wish),
+        "paged": Paged(Rows(wish.chosen(rows), counts[wish.filter]), wish.page, wish.query),
         "operates": Role.OPERATOR in roles(request.user),
         "oversees": bool(roles(request.user) & {Role.AUDITOR, Role.SUPERVISOR}),
         "self_check": published().self_check,
