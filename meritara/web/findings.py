@@ -61,6 +61,7 @@ TURNS = {
     "followed": gettext_noop("Auditor"),
     **dict.fromkeys(AGENCY_TURN, gettext_noop("Agency")),
 }
+FIRST = ("warn", "raise")
 CHIPS = {"warned": "bad", "raised": "bad", "closed": "good", "not_finding": "", "exempted": "doubt"}
 SEVERITIES = {
     "critical": gettext_noop("Critical"),
@@ -295,7 +296,8 @@ class Story:
     def steps(self) -> list[Step]:
         """Return the steps that the reader may take now."""
         found = {step.name: step for step in FINDING.open_to(self.one.state, self.roles)}
-        return [step for name, step in found.items() if self.may(name)]
+        open_now = [step for name, step in found.items() if self.may(name)]
+        return sorted(open_now, key=lambda step: step.name not in FIRST)
 
     def may(self, name: str) -> bool:
         """Return whether what a step needs is there, beyond state and role."""

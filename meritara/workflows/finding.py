@@ -71,6 +71,7 @@ FINDING = Workflow(
         Step("extend", "told", "told", AUDITOR, Words("Perpanjang waktu", "Extend the time"), reason=True),
         *(Step("answer", state, "answered", AGENCY, ANSWER) for state in TO_ANSWER),
         *(Step("answer_by_letter", state, "answered", AUDITOR, BY_LETTER) for state in TO_ANSWER),
+        Step("examine", "answered", "examined", AUDITOR, Words("Terima tanggapan", "Accept the answer")),
         Step(
             "ask_again",
             "answered",
@@ -79,7 +80,6 @@ FINDING = Workflow(
             Words("Minta tanggapan lagi", "Ask for another answer"),
             reason=True,
         ),
-        Step("examine", "answered", "examined", AUDITOR, Words("Terima tanggapan", "Accept the answer")),
         Step(
             "follow", "examined", "followed", AGENCY, Words("Laporkan tindak lanjut", "Report the follow-up")
         ),
