@@ -27,7 +27,7 @@ def test_law_as_json_holds_each_file(run: Run) -> None:
         "own": False,
         "leaves": 0,
         "checks": 0,
-        "mark": "M",
+        "mark": "C",
     }
 
 

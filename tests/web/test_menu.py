@@ -29,9 +29,9 @@ def test_menu_of_each_role_has_at_most_six_entries_and_they_all_open(role: str) 
     assert [link for link in links if client.get(link, follow=True).status_code != 200] == []
 
 
-def test_verifier_sees_the_queue_and_no_entry_that_does_not_exist_yet() -> None:
+def test_verifier_sees_the_queue_and_the_findings() -> None:
     shown = menu(signed_in(make.budi()))
-    assert (shown[0], shown[-1], "Temuan" in shown) == ("Antrean", "Peraturan", False)
+    assert (shown[0], shown[-1], "Temuan" in shown) == ("Antrean", "Peraturan", True)
 
 
 def test_person_without_a_role_sees_only_public_pages() -> None:
