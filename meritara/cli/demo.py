@@ -63,7 +63,6 @@ def registered() -> None:
     """Make the personnel data of the demo; where real ones lie, say so and leave them alone."""
     from django.utils import timezone
 
-    from meritara.jobs.findings import check_newest
     from meritara.jobs.imports import enter
     from meritara.jobs.indices import measure, usual
     from meritara.records.demo.findings import oversee
@@ -74,7 +73,6 @@ def registered() -> None:
             enter(made)
             measure(usual(made))
             note("demo-registered", id=made.id)
-        check_newest()
         oversee()
     except Refused as refused:
         for problem in refused.problems:

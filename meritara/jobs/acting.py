@@ -6,6 +6,7 @@ from pathlib import Path
 from meritara.registry import importing
 from meritara.registry.snapshot import Snapshot, snapshots
 from meritara.reports.acting_kept import Kept, keep, load
+from meritara.reports.whole import opened
 
 FOLDER = "acting"
 
@@ -22,7 +23,7 @@ def keep_acting(snapshot: Snapshot) -> Kept:
 
 def kept_acting(snapshot: Snapshot) -> Kept | None:
     """Return what is kept of a snapshot, None where nothing is yet."""
-    return load(folder_of(snapshot))
+    return opened(load, folder_of(snapshot))
 
 
 def newest(codes: Iterable[str] | None = None) -> dict[str, Snapshot]:

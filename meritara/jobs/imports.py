@@ -11,8 +11,8 @@ from django.utils import timezone
 from meritara.documents.annotated import annotated
 from meritara.files.disk import private
 from meritara.jobs.acting import keep_acting
+from meritara.jobs.checks import check_new
 from meritara.jobs.course import Course, worked
-from meritara.jobs.cross_checks import count_new
 from meritara.jobs.indices import measure_after
 from meritara.records.actions import imports, jobs
 from meritara.records.actions.cards import FIELDS, Row, drop_old, write_cards
@@ -94,7 +94,7 @@ def take(job: Job, folder: Path) -> None:
     if imports.finish(job, made, rows=sum(one.report.usable for one in found)):
         drop_old(agencies)
         keep_acting(made)
-        count_new(made)
+        check_new(made)
         measure_after(job, made)
 
 
@@ -112,7 +112,7 @@ def enter(made: Snapshot) -> int:
     imports.enter(made)
     drop_old(agencies)
     keep_acting(made)
-    count_new(made)
+    check_new(made)
     return len(agencies)
 
 

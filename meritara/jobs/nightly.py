@@ -9,12 +9,12 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 
 from meritara.jobs.acting import keep_newest
-from meritara.jobs.cross_checks import count_newest
+from meritara.jobs.checks import check_newest
 from meritara.jobs.files import look_after_files, tidy
-from meritara.jobs.findings import check_newest
 from meritara.jobs.proofs import anchor_night, sign_waiting
 from meritara.jobs.reminders import remind
 from meritara.records.actions.findings.mails import digests
+from meritara.records.actions.findings.opening import end_exemptions
 
 log = logging.getLogger("meritara.jobs")
 
@@ -38,8 +38,8 @@ STEPS: dict[str, Callable[[], int]] = {
     "scans": look_after_files,
     "files": tidy,
     "acting": keep_newest,
-    "cross-checks": count_newest,
-    "findings": check_newest,
+    "exemptions": end_exemptions,
+    "checks": check_newest,
     "findings-mail": digests,
     "sessions": forget_sessions,
 }

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,9 +44,12 @@ class Snapshot:
         found: Mapping[str, Any] | None = self.manifest.get("synthetic")
         return found
 
-    def rows(self, table: str) -> int:
-        """Return how many rows a table has."""
-        return int(self.manifest["tables"].get(table, {}).get("rows", 0))
+    def rows(self, table: str, agencies: Collection[str] = ()) -> int:
+        """Return how many rows a table has, of some agencies where they are named."""
+        found = self.manifest["tables"].get(table, {})
+        if not agencies:
+            return int(found.get("rows", 0))
+        return sum(int(found.get("agencies", {}).get(code, 0)) for code in agencies)
 
     def read(self, store: Any, table: Table) -> Any:
         """Return a table of the snapshot as an expression over a store that was opened for its folder."""

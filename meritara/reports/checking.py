@@ -94,14 +94,16 @@ class Checked:
                 covered, hit = line[f"{n}_covered"], line[f"{n}_hit"]
                 yield Count(rule.id, line["agency"], counts, covered, hit)
 
-    def hits(self) -> list[Hit]:
-        """Return every row that offends, by rule, agency and person."""
-        found = [hit for view in self.laid for hit in self.offending(view)]
+    def hits(self, rules: Collection[Rule] | None = None) -> list[Hit]:
+        """Return every row that offends, against some rules or all, by rule, agency and person."""
+        wanted = self.rules if rules is None else rules
+        views = {one.over.id: [each for each in wanted if each.over == one.over] for one in wanted}
+        found = [hit for id, those in views.items() if id in self.laid for hit in self.offending(id, those)]
         return sorted(found, key=lambda one: (one.rule.id, *map(str, one.subject.values())))
 
-    def offending(self, view: str, most: int | None = None) -> Iterator[Hit]:
-        """Yield the rows of a view that offend against its rules, one for each rule; of some rows at most."""
-        rows, rules = self.laid[view], self.over(view)
+    def offending(self, view: str, rules: Sequence[Rule], most: int | None = None) -> Iterator[Hit]:
+        """Yield the rows of a view that offend against rules, one for each rule; of some rows at most."""
+        rows = self.laid[view]
         offends = [rows[PREFIX + rule.id] == OFFENDS for rule in rules]
         anywhere = offends[0]
         for one in offends[1:]:
@@ -146,15 +148,7 @@ def checked(
             those = [one for one in rules if one.over.id == id]
             view = over(store, snapshot, id, day, agencies=(warehouse.PART,))
             laid[id] = store.lay_parts(narrowed(check(view, those), those), id, parts=parts)
-    return Checked(snapshot, day, tuple(rules), store, laid, absent, people_of(snapshot, agencies))
-
-
-def people_of(snapshot: Snapshot, agencies: Sequence[str]) -> int:
-    """Return how many people a snapshot has, in some agencies where they are named."""
-    if not agencies:
-        return snapshot.rows("people")
-    counts = snapshot.manifest["tables"].get("people", {}).get("agencies", {})
-    return sum(int(counts.get(code, 0)) for code in agencies)
+    return Checked(snapshot, day, tuple(rules), store, laid, absent, snapshot.rows("people", agencies))
 
 
 def narrowed(rows: Any, rules: Sequence[Rule]) -> Any:

@@ -1,6 +1,5 @@
 """The files that say which facts of the registry speak to which sub-aspect."""
 
-import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -17,7 +16,6 @@ from meritara.law.words import Words
 from meritara.problem import Problem
 from meritara.reports.cross_check import HUNDRED, Bar, Check, CrossChecks, order
 from meritara.reports.rule_shelf import read_shelf, views
-from meritara.rules.condition import say
 from meritara.rules.kinds import Kinds
 from meritara.rules.reading import read_condition
 from meritara.rules.rule import AS_OF, Rule
@@ -55,12 +53,10 @@ def reader(paths: tuple[Path, ...]) -> Any:
 
 
 @cache
-def counted_by(paths: tuple[Path, ...]) -> tuple[tuple[Rule, ...], str]:
-    """Return every rule and condition that is counted, each once, and the digest of them all."""
+def conditions(paths: tuple[Path, ...]) -> tuple[Rule, ...]:
+    """Return the conditions that the files of some folders give of their own."""
     every = (check for one in read_cross_checks(paths).by_id.values() for check in one.checks)
-    rules = {one.counts.id: one.counts for one in every}
-    said = [(id, one.digest, one.over.id, say(one.applies), say(one.offends)) for id, one in rules.items()]
-    return tuple(rules.values()), hashlib.sha256(repr(sorted(said)).encode()).hexdigest()[:8]
+    return tuple(one.counts for one in every if not one.by_rule)
 
 
 def read_one(

@@ -83,7 +83,7 @@ def shown(done: Sequence[Checked], named: Sequence[str], language: str) -> Itera
     left = FEW
     for one in done:
         for view in one.laid:
-            for hit in one.offending(view, most=left):
+            for hit in one.offending(view, one.rules, most=left):
                 yield plain(hit, hit.subject["agency"] in named, language)
                 left -= 1
         if left <= 0:

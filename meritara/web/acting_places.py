@@ -10,7 +10,7 @@ from typing import Any
 from django.http import Http404
 
 from meritara.documents.calendar_file import Due
-from meritara.jobs.acting import folder_of, newest
+from meritara.jobs.acting import folder_of, kept_acting, newest
 from meritara.law.words import Words
 from meritara.records.access import Person, today
 from meritara.records.jobs import agencies_by_code, codes_of, named_codes_of
@@ -19,6 +19,7 @@ from meritara.registry.powers import Powers, published
 from meritara.registry.snapshot import Snapshot
 from meritara.reports.acting_kept import Kept, load
 from meritara.reports.acting_law import JUDGED, OVER, SOON, Rules, acting_rules, judge
+from meritara.reports.whole import opened
 from meritara.rules.rule import Rule
 from meritara.rules.span import Span
 from meritara.web.acting import Unfilled, Vacancy, unfilled, vacancies
@@ -26,23 +27,6 @@ from meritara.web.figures import language
 from meritara.web.rules import said_span
 
 EMPTY = "empty"
-
-
-@lru_cache(maxsize=64)
-def opened(folder: Path) -> Kept:
-    """Return what is kept in a folder, which never changes; an exception where nothing is yet."""
-    found = load(folder)
-    if found is None:
-        raise LookupError(folder.name)
-    return found
-
-
-def kept(snapshot: Snapshot) -> Kept | None:
-    """Return who acts in a snapshot, None while the worker has not looked at it."""
-    try:
-        return opened(folder_of(snapshot))
-    except LookupError:
-        return None
 
 
 @dataclass(frozen=True)
@@ -57,7 +41,7 @@ class Place:
     @cached_property
     def kept(self) -> Kept | None:
         """Return who acts there, None where that is not known yet."""
-        return kept(self.snapshot) if self.snapshot else None
+        return kept_acting(self.snapshot) if self.snapshot else None
 
     @property
     def on(self) -> dt.date:
@@ -133,17 +117,19 @@ def urgency(one: Line) -> tuple[int, bool, int, str]:
 
 def told(snapshot: Snapshot) -> bool:
     """Return whether it is known who acts in a snapshot."""
-    found = kept(snapshot)
+    found = kept_acting(snapshot)
     return found is not None and found.is_told
 
 
 @lru_cache(maxsize=64)
 def counted(folder: Path, on: dt.date, law: tuple[tuple[str, str], ...]) -> dict[str, Counter[str]]:
     """Return how many vacancies of each agency stand how on a day, by rules with their digests."""
-    found, known = opened(folder), acting_rules()
+    found, known = opened(load, folder), acting_rules()
     rules = {id: known[id] for id, _digest in law}
     counts: dict[str, Counter[str]] = {}
     states: dict[tuple[Any, ...], str] = {}
+    if found is None:
+        return counts
     for (agency, *cells), many in found.last("agency", *JUDGED).items():
         key = tuple(cells)
         if key not in states:

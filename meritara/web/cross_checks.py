@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
 from typing import Protocol
 
 from django.utils.formats import number_format
@@ -12,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from meritara.instruments.instrument import Indicator
 from meritara.jobs.acting import newest
-from meritara.jobs.cross_checks import folder_of
+from meritara.jobs.checks import kept_checks
 from meritara.law.words import Words
 from meritara.records.models import Assessment
 from meritara.registry.columns import TABLES
 from meritara.registry.snapshot import Snapshot
+from meritara.reports.checks_kept import Kept
 from meritara.reports.cross_check import (
     AGAINST,
     DOUBT,
@@ -29,7 +29,6 @@ from meritara.reports.cross_check import (
     order,
     suggested,
 )
-from meritara.reports.cross_kept import Kept, load
 from meritara.reports.cross_shelf import checks_of
 from meritara.rules.rule import Rule
 from meritara.web.figures import language
@@ -50,21 +49,6 @@ class Line(Protocol):
     @property
     def claim(self) -> str:
         """Return the claimed score."""
-
-
-@lru_cache(maxsize=64)
-def opened(folder: Path) -> Kept:
-    """Return what is kept in a folder, which never changes; an exception where nothing is yet."""
-    found = load(folder)
-    if found is None:
-        raise LookupError(folder.name)
-    return found
-
-
-@lru_cache(maxsize=512)
-def counts(folder: Path, agency: str) -> Mapping[str, Counted]:
-    """Return the counts of an agency that are kept in a folder."""
-    return opened(folder).counts(agency)
 
 
 @dataclass(frozen=True)
@@ -196,13 +180,8 @@ def data_of(assessment: Assessment) -> Data | None:
         return None
     code = assessment.agency.code
     snapshot = newest([code]).get(code)
-    if snapshot is None:
-        return Data(file, None, None, {})
-    try:
-        folder = folder_of(snapshot)
-        return Data(file, snapshot, opened(folder), counts(folder, code))
-    except LookupError:
-        return Data(file, snapshot, None, {})
+    kept = kept_checks(snapshot) if snapshot else None
+    return Data(file, snapshot, kept, kept.counts(code) if kept else {})
 
 
 def beside(assessment: Assessment, leaf: Indicator, claim: str) -> Beside | None:

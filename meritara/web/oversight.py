@@ -11,13 +11,13 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from meritara.jobs.acting import newest
-from meritara.jobs.findings import Held, held_of
+from meritara.jobs.checks import by_snapshot, kept_checks
 from meritara.records.access import Person, today
 from meritara.records.findings import late, second_looks, visible_findings
 from meritara.records.jobs import codes_of
 from meritara.records.models import Finding, SecondLook
 from meritara.reports.rule_shelf import shelf
-from meritara.rules.rule import CANNOT_TELL, Rule
+from meritara.rules.rule import Rule
 from meritara.web.figures import language
 from meritara.workflows.finding import SETTLED, UNSEEN
 
@@ -130,19 +130,8 @@ class Board:
 def untold_of(user: Person) -> list[Untold]:
     """Return what rules could not judge in the newest data of the agencies that somebody watches."""
     found: Counter[str] = Counter()
-    for held, codes in newest_held(codes_of(user)):
-        for one in held.counts:
-            if one.agency in codes:
-                found[one.rule] += one.rows[CANNOT_TELL]
+    for snapshot, codes in by_snapshot(newest(codes_of(user))):
+        if kept := kept_checks(snapshot):
+            found += kept.untold(codes)
     known = shelf().by_id
-    return [Untold(known[id], many) for id, many in found.most_common() if many and id in known]
-
-
-def newest_held(codes: frozenset[str] | None) -> Iterable[tuple[Held, frozenset[str]]]:
-    """Yield how the newest data came out, with the agencies of which they are the newest."""
-    places: dict[str, tuple[Held, set[str]]] = {}
-    for code, snapshot in newest(codes).items():
-        held = held_of(snapshot)
-        if held:
-            places.setdefault(snapshot.id, (held, set()))[1].add(code)
-    return [(held, frozenset(codes)) for held, codes in places.values()]
+    return [Untold(known[id], many) for id, many in found.most_common() if id in known]

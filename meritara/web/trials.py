@@ -50,16 +50,11 @@ class Reach:
         found: dict[str, Snapshot] = {}
         room = MOST
         for code in self.names:
-            many = people(self.snapshots[code], code)
+            many = self.snapshots[code].rows("people", [code])
             if not found or many <= room:
                 found[code] = self.snapshots[code]
                 room -= many
         return found
-
-
-def people(one: Snapshot, code: str) -> int:
-    """Return how many people of an agency a snapshot holds."""
-    return int(one.manifest["tables"].get("people", {}).get("agencies", {}).get(code, 0))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from meritara.jobs.findings import check_newest
+from meritara.jobs.imports import enter
 from meritara.records.actions.events import first_broken
 from meritara.records.demo.findings import MARK, oversee
 from meritara.records.demo.people import people
@@ -22,8 +22,8 @@ def overseen(snapshots_at: Path) -> dict[str, User]:
     from django.utils import timezone
 
     cast = people(8)
-    register(timezone.localdate())
-    check_newest()
+    for made in register(timezone.localdate()):
+        enter(made)
     oversee()
     return cast.people
 

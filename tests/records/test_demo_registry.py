@@ -7,7 +7,7 @@ import pytest
 
 from meritara.instruments.library import library
 from meritara.jobs.acting import keep_acting, kept_acting
-from meritara.jobs.cross_checks import keep_counts, kept_counts
+from meritara.jobs.checks import folder_of, kept_checks
 from meritara.jobs.imports import enter
 from meritara.problem import Refused
 from meritara.records.demo.assessments import MERIT, STORIES
@@ -22,6 +22,7 @@ from meritara.reports.cross_check import judge
 from meritara.reports.cross_shelf import checks_of
 from meritara.web.acting import vacancies
 from tests.registry.people import BUDI, sheet, snapshot
+from tests.reports.appraised import kept_of
 
 TODAY = dt.date(2026, 11, 26)
 
@@ -79,7 +80,7 @@ def test_data_that_enter_have_who_acts_kept_for_their_pages(place: Path) -> None
     kept = kept_acting(made)
     assert kept
     assert {one["agency"] for one in kept.terms("khatulistiwa")} == {"khatulistiwa"}
-    assert kept_counts(made)
+    assert kept_checks(made)
 
 
 @pytest.mark.parametrize("today", [TODAY, dt.date(2027, 3, 2)])
@@ -87,7 +88,7 @@ def test_the_data_speak_against_one_claim_of_khatulistiwa_and_doubt_others(
     place: Path, today: dt.date
 ) -> None:
     made, file = register(today)[-1], checks_of(MERIT)
-    counts, merit = keep_counts(made).counts("khatulistiwa"), library().get(MERIT)
+    counts, merit = kept_of(made, folder_of(made)).counts("khatulistiwa"), library().get(MERIT)
     claims = levels_of_total(merit, STORIES["khatulistiwa"].claimed)
     assert file
     states: dict[str, set[str]] = {"against": set(), "doubt": set(), "quiet": set()}

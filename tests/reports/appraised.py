@@ -4,7 +4,12 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+from meritara.law.folders import folders
 from meritara.registry.snapshot import Snapshot
+from meritara.reports.checking import checked
+from meritara.reports.checks_kept import Kept, keep
+from meritara.reports.cross_shelf import conditions
+from meritara.reports.rule_shelf import shelf
 from tests.registry.facts.rows import appraisal, person, snapshot
 
 EVERYBODY = 10
@@ -32,3 +37,11 @@ def appraised(
         for one in range(missing, EVERYBODY)
     ]
     return snapshot(root, on, mark, **({"people": rows, "performance": given} | more))
+
+
+def kept_of(made: Snapshot, folder: Path) -> Kept:
+    """Return how a snapshot comes out against the law, kept in a folder."""
+    found = checked(made, (*shelf().by_id.values(), *conditions(folders())))
+    kept = keep(found, found.counts(), folder)
+    found.store.close()
+    return kept

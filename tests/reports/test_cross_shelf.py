@@ -10,8 +10,10 @@ from meritara.instruments.library import library
 from meritara.law.folders import folders
 from meritara.law.gathering import Gathered
 from meritara.law.words import say
+from meritara.reports.checks_kept import digest
 from meritara.reports.cross_check import CrossChecks, order
-from meritara.reports.cross_shelf import checks_of, counted_by, cross_checks, read_cross_checks
+from meritara.reports.cross_shelf import checks_of, conditions, cross_checks, read_cross_checks
+from meritara.reports.rule_shelf import shelf
 
 COUNT: dict[str, Any] = {
     "leaf": "data-pensiun",
@@ -75,10 +77,9 @@ def test_every_bar_of_a_shipped_file_leaves_the_lowest_score_alone() -> None:
         assert [check.leaf for check, scores in held for bar in check.against if bar.score == scores[0]] == []
 
 
-def test_a_rule_that_speaks_to_two_sub_aspects_is_counted_once() -> None:
-    rules, digest = counted_by(folders())
-    ids = [one.id for one in rules]
-    assert (ids.count("penilaian-tahun-lalu-tidak-ada"), len(ids), len(digest)) == (1, len(set(ids)), 8)
+def test_conditions_of_ones_own_are_counted_beside_the_rules_each_once() -> None:
+    ids = [one.id for one in (*shelf().by_id.values(), *conditions(folders()))]
+    assert (ids.count("penilaian-tahun-lalu-tidak-ada"), len(ids)) == (1, len(set(ids)))
 
 
 def test_a_condition_of_ones_own_is_read_like_a_rule(tmp_path: Path) -> None:
@@ -93,10 +94,10 @@ def test_a_condition_of_ones_own_is_read_like_a_rule(tmp_path: Path) -> None:
 
 def test_another_law_has_another_digest(tmp_path: Path) -> None:
     digests = {
-        counted_by((folders()[0], written(tmp_path / name, OWN | {"offends": f"{name} is null"})))[1]
+        digest(conditions((folders()[0], written(tmp_path / name, OWN | {"offends": f"{name} is null"}))))
         for name in ("retires_on", "grade")
     }
-    assert len(digests | {counted_by(folders())[1]}) == 3
+    assert len(digests | {digest(conditions(folders()))}) == 3
 
 
 @pytest.mark.parametrize(

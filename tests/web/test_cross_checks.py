@@ -8,11 +8,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from meritara.jobs.cross_checks import keep_counts
+from meritara.jobs.checks import folder_of
 from meritara.law.dated import say_day
 from meritara.records.models import Assessment, Role, User, Verifier
 from tests.records import make
-from tests.reports.appraised import appraised
+from tests.reports.appraised import appraised, kept_of
 from tests.web.reading import Tag, page_of
 from tests.web.sending import signed_in
 
@@ -27,7 +27,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder of snapshots: four of ten without an appraisal here, nobody at the neighbour."""
     folder, patch = tmp_path_factory.mktemp("snapshots"), pytest.MonkeyPatch()
     patch.setenv("MERITARA_SNAPSHOTS", str(folder))
-    keep_counts(appraised(folder, ON, {"khatulistiwa": 4, "ulin": 0}))
+    made = appraised(folder, ON, {"khatulistiwa": 4, "ulin": 0})
+    kept_of(made, folder_of(made))
     patch.undo()
     return folder
 

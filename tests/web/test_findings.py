@@ -92,7 +92,7 @@ def lukas_again() -> User:
 
 def test_empty_list_says_what_will_stand_there() -> None:
     text = as_(make.sari()).get("/temuan/").content.decode()
-    assert "Setiap malam data pegawai terbaru diperiksa" in text
+    assert "Data pegawai diperiksa terhadap aturan saat masuk" in text
 
 
 def test_who_has_nothing_to_do_with_findings_finds_no_list() -> None:

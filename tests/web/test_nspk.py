@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from meritara.jobs.cross_checks import keep_counts
+from meritara.jobs.checks import folder_of
 from meritara.records.actions import assessments as act
 from meritara.records.models import Assessment
 from meritara.web.forms.periods import sealed_versions
 from tests.records import make
-from tests.reports.appraised import appraised
+from tests.reports.appraised import appraised, kept_of
 from tests.web.reading import checked, page_of
 from tests.web.sending import signed_in
 
@@ -29,7 +29,8 @@ def called() -> Assessment:
 @pytest.fixture
 def snapshots(snapshots_at: Path) -> Path:
     """Return a folder with data in which one of ten has no appraisal, counted."""
-    keep_counts(appraised(snapshots_at, ON, {"khatulistiwa": 1}))
+    made = appraised(snapshots_at, ON, {"khatulistiwa": 1})
+    kept_of(made, folder_of(made))
     return snapshots_at
 
 

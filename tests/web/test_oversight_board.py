@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from django.utils import timezone, translation
 
-from meritara.jobs.findings import check_newest
-from meritara.records.access import today
+from meritara.jobs.checks import check_newest, kept_checks
 from meritara.records.models import Agency, Finding, Role, Service, User
-from meritara.web.oversight import Board, newest_held, rule_name, untold_of
+from meritara.registry.snapshot import snapshots
+from meritara.web.oversight import Board, rule_name, untold_of
 from tests.records import make
 from tests.records.overseeing import RULE, a_finding, an_indication, late, lukas
 from tests.registry.facts.rows import person, snapshot
@@ -109,14 +109,14 @@ def test_older_data_do_not_count_beside_newer_ones(snapshots_at: Path) -> None:
     laid(snapshots_at, "khatulistiwa", "lain")
     laid(snapshots_at, "khatulistiwa", on=ON + dt.timedelta(days=31))
     check_newest()
-    held = {one.snapshot: codes for one, codes in newest_held(None)}
-    assert sorted(map(sorted, held.values())) == [["khatulistiwa"], ["lain"]]
+    assert {one.rule.id: one.rows for one in untold_of(make.wayan())}[RULE] == 2
+    assert kept_checks(snapshots(snapshots_at)[-1])
 
 
 def test_before_the_first_night_nothing_is_said_of_what_could_not_be_judged(snapshots_at: Path) -> None:
     make.an_agency()
     laid(snapshots_at, "khatulistiwa")
-    assert (list(newest_held(None)), untold_of(make.wayan())) == ([], [])
+    assert untold_of(make.wayan()) == []
 
 
 def test_rule_that_is_gone_is_told_by_its_id_and_one_by_hand_in_words() -> None:
@@ -151,4 +151,3 @@ def test_finding_speaks_english_too() -> None:
 def test_agency_in_no_region_is_counted_apart() -> None:
     Agency.objects.filter(pk=an_indication(make.an_agency("pusat", region="")).agency_id).update(region="")
     assert list(figures(board(make.wayan()), "wilayah")) == ["Tanpa wilayah"]
-    assert today() >= ON

@@ -1,4 +1,4 @@
-"""Every night the newest data of each agency are held against the rules, once."""
+"""Data are held against rules and claims when they come in, and every night where the law has changed."""
 
 import datetime as dt
 from decimal import Decimal
@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from meritara.jobs import checks
 from meritara.jobs.acting import newest
-from meritara.jobs.findings import check_newest, held_of, plain, rules_of_today
+from meritara.jobs.checks import check_new, check_newest, folder_of, kept_checks, plain, rules_of_today
+from meritara.law.folders import folders
 from meritara.records.actions.findings import looks
 from meritara.records.models import Finding, SecondLook
+from meritara.registry.snapshot import snapshots
+from meritara.reports.cross_shelf import conditions
 from tests.records import make
 from tests.records.overseeing import lukas
 from tests.registry.facts.rows import person
@@ -36,14 +40,15 @@ def test_what_the_rules_point_at_is_opened_and_the_counts_are_kept(snapshots_at:
     make.an_agency()
     crowd(snapshots_at, ON)
     (snapshot,) = newest().values()
-    assert held_of(snapshot) is None
+    assert kept_checks(snapshot) is None
     assert check_newest() == 1
     assert ("plt-lebih-tiga-bulan", "khatulistiwa") in found()
-    held = held_of(snapshot)
+    held = kept_checks(snapshot)
     assert held
-    (count,) = [one for one in held.counts if one.rule == "plt-lebih-tiga-bulan"]
-    assert (held.people, count.hit, count.agency) == (10, 1, "khatulistiwa")
-    assert "calon-bukan-tiga-nama" in held.untold
+    counts = held.counts("khatulistiwa")
+    assert counts["plt-lebih-tiga-bulan"].offends == 1
+    assert "calon-bukan-tiga-nama" not in counts
+    assert {one.id for one in conditions(folders())} & set(counts)
 
 
 def test_second_night_finds_nothing_to_do(snapshots_at: Path) -> None:
@@ -121,7 +126,7 @@ def test_night_that_dies_before_its_counts_are_kept_is_done_again_without_doubli
     make.an_agency()
     crowd(snapshots_at, ON)
     with monkeypatch.context() as patch:
-        patch.setattr("meritara.jobs.findings.keep", dies)
+        patch.setattr("meritara.jobs.checks.keep", dies)
         with pytest.raises(RuntimeError):
             check_newest()
     many = Finding.objects.count()
@@ -153,7 +158,7 @@ def test_changed_rule_holds_the_same_data_against_the_rules_again(
     crowd(snapshots_at, ON)
     check_newest()
     fewer = tuple(one for one in rules_of_today() if one.id != "bawahan-lebih-tinggi")
-    monkeypatch.setattr("meritara.jobs.findings.rules_of_today", lambda: fewer)
+    monkeypatch.setattr("meritara.jobs.checks.rules_of_today", lambda: fewer)
     assert check_newest() == 1
     assert Finding.objects.get(rule="plt-lebih-tiga-bulan").cured_on is None
 
@@ -186,3 +191,38 @@ def test_agency_that_uploads_for_itself_is_judged_by_its_own_newer_data(snapshot
 )
 def test_value_is_kept_as_json_writes_it(value: object, kept: object) -> None:
     assert plain(value) == kept
+
+
+def test_what_comes_in_is_checked_at_once_unless_there_is_something_newer(snapshots_at: Path) -> None:
+    make.an_agency()
+    crowd(snapshots_at, NEXT)
+    crowd(snapshots_at, ON)
+    old, new = snapshots(snapshots_at)
+    for one in (old, new):
+        check_new(one)
+    assert (kept_checks(old), bool(kept_checks(new)), check_newest()) == (None, True, 0)
+    assert Finding.objects.get(rule="plt-lebih-tiga-bulan").seen_on == NEXT
+
+
+def test_changed_law_is_checked_again_and_the_counts_of_before_are_gone(
+    snapshots_at: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make.an_agency()
+    crowd(snapshots_at, ON)
+    check_newest()
+    (snapshot,) = newest().values()
+    before = folder_of(snapshot)
+    monkeypatch.setattr(checks, "conditions", lambda _paths: ())
+    assert (kept_checks(snapshot), check_newest(), check_newest()) == (None, 1, 0)
+    assert (before.exists(), folder_of(snapshot).exists()) == (False, True)
+
+
+def test_condition_that_speaks_to_a_claim_opens_no_indication(snapshots_at: Path) -> None:
+    make.an_agency()
+    crowd(snapshots_at, ON)
+    check_newest()
+    assert set(Finding.objects.values_list("rule", flat=True)) <= {one.id for one in rules_of_today()}
+
+
+def test_without_snapshots_there_is_nothing_to_check(snapshots_at: Path) -> None:
+    assert check_newest() == 0

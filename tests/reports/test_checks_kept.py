@@ -1,26 +1,25 @@
-"""Counts are kept apart from a snapshot: each agency its own, and what the snapshot lacks."""
+"""How a snapshot came out is kept apart from it: each agency its own counts, and what the snapshot lacks."""
 
 import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from meritara.law.folders import folders
-from meritara.reports import cross_kept
+from meritara.reports import checks_kept
+from meritara.reports.checks_kept import Kept, load
 from meritara.reports.cross_check import Counted
-from meritara.reports.cross_kept import Kept, keep, load
-from meritara.reports.cross_shelf import checks_of, counted_by
-from tests.reports.appraised import appraised
+from meritara.reports.cross_shelf import checks_of
+from meritara.reports.whole import opened
+from tests.reports.appraised import appraised, kept_of
 
 ON, RULE = dt.date(2026, 6, 30), "penilaian-tahun-lalu-tidak-ada"
-RULES = counted_by(folders())[0]
 
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """Return the counts of two agencies."""
     root = tmp_path_factory.mktemp("kept")
-    return keep(appraised(root, ON, {"a": 4, "b": 0}), RULES, root / "cross-checks" / "x")
+    return kept_of(appraised(root, ON, {"a": 4, "b": 0}), root / "checks" / "x")
 
 
 def test_each_agency_has_its_own_counts(kept: Kept) -> None:
@@ -45,16 +44,25 @@ def test_what_the_snapshot_lacks_is_named_by_view(kept: Kept) -> None:
 
 
 def test_without_appraisals_nobody_can_tell(tmp_path: Path) -> None:
-    found = keep(appraised(tmp_path, ON, {"a": 10}, performance=[]), RULES, tmp_path / "x" / "y")
+    found = kept_of(appraised(tmp_path, ON, {"a": 10}, performance=[]), tmp_path / "x" / "y")
     assert found.counts("a")[RULE] == Counted(0, 10, 0)
+    assert (found.untold(["a"])[RULE], found.untold(["b"])[RULE]) == (10, 0)
+
+
+def test_folder_is_read_once_and_looked_for_again_until_it_is_there(kept: Kept, tmp_path: Path) -> None:
+    assert opened(load, tmp_path / "x") is None
+    (tmp_path / "x").symlink_to(kept.folder)
+    found = opened(load, tmp_path / "x")
+    assert found
+    assert opened(load, tmp_path / "x") is found
 
 
 def test_kept_once_it_stays_and_a_failure_leaves_nothing(
     kept: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cross_kept, "write", lambda *_given: 1 / 0)
+    monkeypatch.setattr(checks_kept, "write", lambda *_given: 1 / 0)
     made = appraised(tmp_path, ON, {"a": 1})
-    assert keep(made, RULES, kept.folder).manifest == kept.manifest
+    assert kept_of(made, kept.folder).manifest == kept.manifest
     with pytest.raises(ZeroDivisionError):
-        keep(made, RULES, tmp_path / "x" / "y")
+        kept_of(made, tmp_path / "x" / "y")
     assert (list((tmp_path / "x").iterdir()), load(tmp_path / "x" / "y")) == ([], None)
