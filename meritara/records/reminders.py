@@ -93,9 +93,9 @@ def operators(agencies: Iterable[int]) -> dict[int, list[User]]:
     return found
 
 
-def address() -> str:
-    """Return the page to which every reminder leads: the reader's own tasks."""
-    return f"{settings.MERITARA_URL or 'http://127.0.0.1:8000'}/tugas/"
+def address(path: str = "/tugas/") -> str:
+    """Return a page to which a mail leads: the reader's own tasks where none is named."""
+    return f"{settings.MERITARA_URL or 'http://127.0.0.1:8000'}{path}"
 
 
 def subject(period: Period, closing: Closing | None) -> str:

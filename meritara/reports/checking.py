@@ -189,7 +189,9 @@ def hit_of(rule: Rule, row: Mapping[str, Any]) -> Hit:
     limits = {}
     for one in rule.limits:
         found = one.on(row[rule.on])
-        limits[one.name] = str(found.values.get(row[found.by]) if isinstance(found, Keyed) else found)
+        value = found.values.get(row[found.by]) if isinstance(found, Keyed) else found
+        if value is not None:
+            limits[one.name] = str(value)
     return Hit(rule, subject, values, limits, None if rule.on == AS_OF else row[rule.on])
 
 

@@ -45,7 +45,7 @@ MENUS: dict[str, tuple[tuple[str, str, Any], ...]] = {
         LAW,
     ),
     Role.CONTRIBUTOR: (TASKS, ASSESSMENTS, RESULTS, LAW),
-    Role.LEADER: (TASKS, ASSESSMENTS, INDICES, RESULTS, LAW),
+    Role.LEADER: (TASKS, ASSESSMENTS, FINDINGS, INDICES, RESULTS, LAW),
     Role.VERIFIER: (
         ("queue", "queue", _("Queue")),
         ASSESSMENTS,

@@ -42,6 +42,15 @@ VERBS: dict[str, object] = {
     "desk": _("Hold the desk"),
     "answer-findings": ngettext_lazy("Answer %(n)s finding", "Answer %(n)s findings", "n"),
     "examine-findings": ngettext_lazy("Examine %(n)s answer", "Examine %(n)s answers", "n"),
+    "send-findings": ngettext_lazy(
+        "Send %(n)s finding to its agency", "Send %(n)s findings to their agencies", "n"
+    ),
+    "escalate-findings": ngettext_lazy(
+        "Decide on %(n)s finding that a warning did not move",
+        "Decide on %(n)s findings that a warning did not move",
+        "n",
+    ),
+    "look-rules": ngettext_lazy("Look again at %(n)s rule", "Look again at %(n)s rules", "n"),
     "review-findings": ngettext_lazy("Review %(n)s indication", "Review %(n)s indications", "n"),
 }
 # By kind: names of addresses, the first that exists is taken; and what is asked of it.
@@ -71,6 +80,9 @@ ADDRESSES: dict[str, tuple[tuple[str, ...], str]] = {
     "answer-findings": (("findings",), "?tampil=instansi"),
     "examine-findings": (("findings",), "?tampil=auditor"),
     "review-findings": (("findings",), "?tampil=indikasi"),
+    "send-findings": (("findings",), "?tampil=auditor"),
+    "escalate-findings": (("findings",), "?tampil=lewat"),
+    "look-rules": (("oversight",), ""),
 }
 USUAL: tuple[tuple[str, ...], str] = (("assessment",), "")
 

@@ -22,6 +22,27 @@ STATES = {
     "exempted": Words("Dikecualikan", "Exempted"),
     "closed": Words("Selesai", "Closed"),
 }
+LETTERS = {
+    "tell": Words("Penyampaian", "Sending"),
+    "extend": Words("Perpanjangan waktu", "More time"),
+    "warn": Words("Peringatan", "Warning"),
+    "list": Words("Daftar pelanggar NSPK", "List of violators of NSPK"),
+    "block": Words("Pemblokiran", "Blocking"),
+    "revoke": Words("Pencabutan keputusan", "Revocation of the decision"),
+    "lift": Words("Pembukaan blokir", "Reopening"),
+}
+ANSWERS = {
+    "explain": Words("Penjelasan", "Explanation"),
+    "correct": Words("Perbaikan", "Correction"),
+}
+FOLLOW_UPS = {
+    "open": Words("Belum ditindaklanjuti", "Not followed up"),
+    "partly": Words("Belum sesuai", "Not as asked"),
+    "done": Words("Sesuai", "As asked"),
+    "excused": Words(
+        "Tidak dapat ditindaklanjuti dengan alasan yang sah", "Cannot be followed up, for a valid reason"
+    ),
+}
 UNSEEN = ("indication", "reviewing", "not_finding")  # nobody said yet that it is a finding
 SETTLED = ("not_finding", "exempted", "closed")
 TO_ANSWER = ("told", "warned", "raised")  # an answer of the agency is due

@@ -84,7 +84,9 @@ def takes(reader: Person, step: str, fields: dict[str, str] | None = None) -> Pe
         fold.first.click()
     for label, text in (fields or {}).items():
         field = form.get_by_label(label, exact=True)
-        field.select_option(label=text) if "Golongan" in label or label == "Penilaian" else field.fill(text)
+        field.select_option(label=text) if "Klasifikasi" in label or label == "Penilaian" else field.fill(
+            text
+        )
     with page.expect_navigation():
         form.get_by_role("button", name=step, exact=True).click()
     return reader

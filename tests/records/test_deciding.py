@@ -1,7 +1,5 @@
 """Two people deciding at once, and a process killed in the middle of a decision: one wins, never between."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,15 +9,6 @@ from tests.houses import House
 MINUTED = ["minute"]
 DETERMINED, PUBLISHED = [*MINUTED, "determine"], [*MINUTED, "determine", "publish"]
 WITHDRAWN = [*PUBLISHED, "withdraw"]
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
-    """Make a site on a database of its own."""
-    if request.param == "sqlite":
-        yield House(tmp_path)
-    else:
-        yield House(tmp_path, request.getfixturevalue("own_database"))
 
 
 def test_two_determinations_at_once_determine_once_and_tell_the_other(house: House) -> None:

@@ -1,22 +1,8 @@
 """Many at the same findings at once, on SQLite and PostgreSQL: nothing doubled, nothing lost, one winner."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from tests.houses import House
 
 BEGUN = ["open", "review", "make", "tell", "receive"]
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
-    """Make a site on a database of its own."""
-    if request.param == "sqlite":
-        yield House(tmp_path)
-    else:
-        yield House(tmp_path, request.getfixturevalue("own_database"))
 
 
 def test_nights_at_once_open_each_breach_once(house: House) -> None:

@@ -16,15 +16,6 @@ WRITERS, TIMES = 8, 10
 HELD: dict[str, Any] = {"broken": None, "gaps": [], "forks": 0}
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
-    """Make a site on a database of its own."""
-    if request.param == "sqlite":
-        yield House(tmp_path)
-    else:
-        yield House(tmp_path, request.getfixturevalue("own_database"))
-
-
 def test_eight_writers_of_one_assessment_lose_nothing(house: House) -> None:
     (uid,) = house.run("tests.records.crowd:prepare", WRITERS)["uids"]
     calls = [("tests.records.crowd:write", uid, number, TIMES) for number in range(WRITERS)]

@@ -92,8 +92,8 @@ CASES = {
     "make": Case(
         reviewing,
         of_lukas,
-        {"kondisi": LONG, "sebab": "Sebab", "akibat": "Akibat", "golongan": "F05"},
-        ("kondisi", "golongan"),
+        {"kondisi": LONG, "sebab": "Sebab", "akibat": "Akibat", "klasifikasi": "F05"},
+        ("kondisi", "klasifikasi"),
         "finding",
     ),
     "set_aside": Case(reviewing, of_lukas, {"alasan": LONG}, ("alasan",), "not_finding"),

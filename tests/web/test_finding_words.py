@@ -5,22 +5,13 @@ import datetime as dt
 import pytest
 from django.utils import translation
 
-from meritara.records.models import Event, Finding
+from meritara.records.models import Event, Finding, FindingAnswer, FindingLetter, FindingRecommendation
 from meritara.registry.facts.views import VIEWS
-from meritara.web.findings import (
-    FILTERS,
-    NEXT,
-    SEVERITIES,
-    Line,
-    Wish,
-    label,
-    limit,
-    masked,
-    said,
-    told,
-)
+from meritara.web.finding_stories import NEXT, label, limit, said, told
+from meritara.web.findings import FILTERS, Line, Wish, masked
 from meritara.web.forms.findings import FORMS, kinds, measures
-from meritara.workflows.finding import FINDING, STATES
+from meritara.web.rules import SEVERITIES
+from meritara.workflows.finding import ANSWERS, FINDING, FOLLOW_UPS, LETTERS, STATES
 
 FACTS = VIEWS["acting_posts"].by_name
 BOTH = ("id", "en")
@@ -102,7 +93,8 @@ def test_fact_is_called_what_the_law_file_says_of_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words"), [("3 months", "3 bulan"), ("10 days", "10 hari"), ("58", "58"), ("None", "None")]
+    ("text", "words"),
+    [("3 months", "3 bulan"), ("10 days", "10 hari"), ("58", "58"), ("2020-01-08", "8 Januari 2020")],
 )
 def test_limit_of_the_law_is_said_in_words(text: str, words: str) -> None:
     with translation.override("id"):
@@ -147,3 +139,11 @@ def test_address_of_a_wish_keeps_the_rest() -> None:
     wish = Wish.of({"tampil": "lewat", "instansi": "a", "aturan": "b"})
     assert wish.query(tampil="") == "instansi=a&aturan=b"
     assert wish.query(hal="2") == "tampil=lewat&instansi=a&aturan=b&hal=2"
+
+
+def test_letters_answers_and_judgements_are_told_in_both_languages() -> None:
+    ones = [*LETTERS.values(), *ANSWERS.values(), *FOLLOW_UPS.values()]
+    assert [one for one in ones if not one.id or not one.en or one.id == one.en] == []
+    assert set(LETTERS) == set(FindingLetter.Kind.values)
+    assert set(ANSWERS) == set(FindingAnswer.Kind.values)
+    assert set(FOLLOW_UPS) == set(FindingRecommendation.Status.values)

@@ -141,7 +141,7 @@ def test_auditor_makes_it_a_finding_and_sends_it() -> None:
     one, by = an_indication(), lukas()
     take(one, by, "review")
     assert "Jadikan temuan" in page(one, by)
-    take(one, by, "make", kondisi="Sama dengan surat perintahnya.", golongan="F05")
+    take(one, by, "make", kondisi="Sama dengan surat perintahnya.", klasifikasi="F05")
     as_(by).post(f"/temuan/{one.uid}/rekomendasi/", {"isi": "Tetapkan pejabat definitif."})
     take(one, by, "tell", nomor="LHP-1", tanggal=today().isoformat(), hari="10")
     assert (one.state, one.recommendations.get().text) == ("told", "Tetapkan pejabat definitif.")
@@ -278,9 +278,32 @@ def test_second_look_stands_on_the_board_until_somebody_looked() -> None:
     assert "40%: 4 dari 10" not in as_(by).get("/pengawasan/").content.decode()
 
 
-def test_tasks_lead_to_what_waits() -> None:
+def tasks_of(user: User) -> str:
+    return as_(user).get("/tugas/").content.decode()
+
+
+def test_tasks_of_the_agency_and_of_its_auditor_lead_to_what_waits() -> None:
     one = told()
-    assert "Tanggapi 1 temuan" in as_(make.sari()).get("/tugas/").content.decode()
+    assert "Tanggapi 1 temuan" in tasks_of(make.sari())
     steps.plain_step(an_indication(number=2), "review", auditor(one))
     an_indication(number=3)
-    assert "Telaah 1 indikasi" in as_(auditor(one)).get("/tugas/").content.decode()
+    Finding.objects.filter(state="reviewing").update(state="finding")
+    text = tasks_of(auditor(one))
+    assert "Telaah 1 indikasi" in text
+    assert "Sampaikan 1 temuan" in text
+
+
+def test_supervisor_is_told_of_warnings_that_moved_nothing_and_the_auditor_of_rules_to_look_at() -> None:
+    one = late()
+    steps.warn(one, auditor(one), letter("PER-1", ago=40))
+    SecondLook.objects.create(rule="x", digest="d", snapshot="s", people=10, hit=4)
+    assert "Putuskan 1 temuan" in tasks_of(make.wayan())
+    assert "Tinjau lagi 1 aturan" in tasks_of(auditor(one))
+
+
+def test_leader_finds_the_findings_of_the_agency_in_the_menu() -> None:
+    told()
+    leader = make.a_person("Norlaila", Role.LEADER, make.an_agency())
+    text = as_(leader).get("/tugas/").content.decode()
+    assert '<a href="/temuan/"' in text
+    assert as_(leader).get("/temuan/").status_code == 200

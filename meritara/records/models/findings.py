@@ -2,12 +2,13 @@
 
 from django.db import models
 
+from meritara.law.words import Words
 from meritara.records.models.accounts import User
 from meritara.records.models.agencies import Agency
 from meritara.records.models.evidence import EvidenceFile
 from meritara.records.models.identity import Addressed
 from meritara.rules.rule import SEVERITIES
-from meritara.workflows.finding import STATES
+from meritara.workflows.finding import ANSWERS, FOLLOW_UPS, LETTERS, STATES
 
 
 class Finding(Addressed):
@@ -67,13 +68,13 @@ class FindingLetter(Addressed):
     class Kind(models.TextChoices):
         """What it does."""
 
-        TELL = "tell", "Penyampaian"
-        EXTEND = "extend", "Perpanjangan waktu"
-        WARN = "warn", "Peringatan"
-        LIST = "list", "Daftar pelanggar NSPK"
-        BLOCK = "block", "Pemblokiran"
-        REVOKE = "revoke", "Pencabutan keputusan"
-        LIFT = "lift", "Pembukaan blokir"
+        TELL = "tell", LETTERS["tell"].id
+        EXTEND = "extend", LETTERS["extend"].id
+        WARN = "warn", LETTERS["warn"].id
+        LIST = "list", LETTERS["list"].id
+        BLOCK = "block", LETTERS["block"].id
+        REVOKE = "revoke", LETTERS["revoke"].id
+        LIFT = "lift", LETTERS["lift"].id
 
     finding = models.ForeignKey(Finding, models.CASCADE, related_name="letters")
     kind = models.CharField(max_length=8, choices=Kind.choices)
@@ -92,6 +93,11 @@ class FindingLetter(Addressed):
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"
 
+    @property
+    def says(self) -> Words:
+        """Return what it does, in words."""
+        return LETTERS[self.kind]
+
 
 class FindingAnswer(Addressed):
     """What an agency says to a finding: it explains, or it corrected something."""
@@ -99,8 +105,8 @@ class FindingAnswer(Addressed):
     class Kind(models.TextChoices):
         """What it is."""
 
-        EXPLANATION = "explain", "Penjelasan"
-        CORRECTION = "correct", "Perbaikan"
+        EXPLANATION = "explain", ANSWERS["explain"].id
+        CORRECTION = "correct", ANSWERS["correct"].id
 
     finding = models.ForeignKey(Finding, models.CASCADE, related_name="answers")
     kind = models.CharField(max_length=8, choices=Kind.choices)
@@ -119,6 +125,11 @@ class FindingAnswer(Addressed):
     def __str__(self) -> str:
         return f"{self.kind} {self.finding_id}"
 
+    @property
+    def says(self) -> Words:
+        """Return what it is, in words."""
+        return ANSWERS[self.kind]
+
 
 class FindingRecommendation(Addressed):
     """What an agency is asked to do about a finding, and how far it has come."""
@@ -126,10 +137,10 @@ class FindingRecommendation(Addressed):
     class Status(models.TextChoices):
         """How it was followed up."""
 
-        OPEN = "open", "Belum ditindaklanjuti"
-        PARTLY = "partly", "Belum sesuai"
-        DONE = "done", "Sesuai"
-        EXCUSED = "excused", "Tidak dapat ditindaklanjuti dengan alasan yang sah"
+        OPEN = "open", FOLLOW_UPS["open"].id
+        PARTLY = "partly", FOLLOW_UPS["partly"].id
+        DONE = "done", FOLLOW_UPS["done"].id
+        EXCUSED = "excused", FOLLOW_UPS["excused"].id
 
     ENDED = (Status.DONE, Status.EXCUSED)
 
@@ -151,6 +162,11 @@ class FindingRecommendation(Addressed):
 
     def __str__(self) -> str:
         return f"{self.status} {self.finding_id}"
+
+    @property
+    def says(self) -> Words:
+        """Return how it was followed up, in words."""
+        return FOLLOW_UPS[self.status]
 
     @property
     def has_ended(self) -> bool:

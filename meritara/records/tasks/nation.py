@@ -1,6 +1,6 @@
 """What waits for those who verify, decide, oversee and run the system."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q
@@ -10,7 +10,7 @@ from meritara.records.access import OVERSEEING, Person, current, reaches, today,
 from meritara.records.board import LAGGING, STAGE_OF, to_score
 from meritara.records.clock import Closing, Timetable
 from meritara.records.desks import ends_at
-from meritara.records.findings import visible_findings
+from meritara.records.findings import late, second_looks, visible_findings
 from meritara.records.models import (
     AccountRequest,
     Agency,
@@ -90,12 +90,14 @@ def of_supervisor(user: Person) -> Iterator[Task]:
     made = Assessment.objects.filter(reaches(user, {Role.SUPERVISOR}, path="agency"), state="determined")
     if many := made.count():
         yield Task("publish", "", count=many)
-    for period in Period.objects.filter(opened_at__isnull=True):
-        yield Task("open-period", period.name, period.uid)
-    rows = Period.objects.filter(opened_at__isnull=False, closed_at__isnull=True)
+    yield from findings_of(user, {"escalate": Q(late(), state__in=("warned", "raised"))})
+    rows = Period.objects.filter(Q(opened_at__isnull=True) | Q(closed_at__isnull=True))
     counts = lacking(user)
     for period in rows.prefetch_related("stages__extensions"):
-        yield from of_period(period, counts.get(period.pk, {}))
+        if period.opened_at is None:
+            yield Task("open-period", period.name, period.uid)
+        else:
+            yield from of_period(period, counts.get(period.pk, {}))
 
 
 def of_period(period: Period, counts: dict[str, Any]) -> Iterator[Task]:
@@ -153,15 +155,20 @@ def of_admin(_user: Person) -> Iterator[Task]:
 
 
 def of_auditor(user: Person) -> Iterator[Task]:
-    """Yield the answers and follow-ups to examine, and the indications to review."""
-    counts = (
-        visible_findings(user)
-        .order_by()
-        .aggregate(
-            examine=Count("pk", filter=Q(state__in=AUDITOR_TURN)),
-            review=Count("pk", filter=Q(state="indication")),
-        )
-    )
-    for kind, many in counts.items():
+    """Yield the answers to examine, the findings to send, and the indications to review."""
+    turns = {
+        "examine": Q(state__in=AUDITOR_TURN),
+        "send": Q(state="finding"),
+        "review": Q(state="indication"),
+    }
+    yield from findings_of(user, turns)
+    if many := second_looks(user).count():
+        yield Task("look-rules", "", count=many)
+
+
+def findings_of(user: Person, turns: Mapping[str, Q]) -> Iterator[Task]:
+    """Yield how many findings wait for each turn of somebody."""
+    asked = {kind: Count("pk", filter=test) for kind, test in turns.items()}
+    for kind, many in visible_findings(user).order_by().aggregate(**asked).items():
         if many:
             yield Task(f"{kind}-findings", "", count=many)

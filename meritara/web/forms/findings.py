@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from meritara.records.access import today
 from meritara.records.actions.findings.steps import LONGEST, MOST_DAYS, Letter
-from meritara.records.models import FindingRecommendation
 from meritara.registry.oversight import published
 from meritara.web.figures import language
 from meritara.web.forms.periods import Day
+from meritara.workflows.finding import FOLLOW_UPS
 
 
 def long_text(label: Any, **more: Any) -> forms.CharField:
@@ -27,6 +27,11 @@ def kinds() -> list[tuple[str, str]]:
 def measures() -> list[tuple[str, str]]:
     """Return the measures that may follow a warning, the lightest first."""
     return [(one.id, one.name.say(language())) for one in published().measures]
+
+
+def follow_ups() -> list[tuple[str, str]]:
+    """Return how a recommendation may have been followed up."""
+    return [(id, words.say(language())) for id, words in FOLLOW_UPS.items()]
 
 
 class ReasonForm(forms.Form):
@@ -47,7 +52,7 @@ class MakeForm(forms.Form):
     kondisi = long_text(_("Condition: what is the case"))
     sebab = long_text(_("Cause"), required=False)
     akibat = long_text(_("Effect"), required=False)
-    golongan = forms.ChoiceField(label=_("Class"), choices=lazy(kinds, list))
+    klasifikasi = forms.ChoiceField(label=_("Class of the finding"), choices=lazy(kinds, list))
 
 
 class LetterForm(forms.Form):
@@ -153,7 +158,7 @@ class ReportForm(forms.Form):
 class JudgeForm(forms.Form):
     """How a recommendation was followed up."""
 
-    status = forms.ChoiceField(label=_("Judgement"), choices=FindingRecommendation.Status.choices)
+    status = forms.ChoiceField(label=_("Judgement"), choices=lazy(follow_ups, list))
     alasan = long_text(_("Note"), required=False)
 
 

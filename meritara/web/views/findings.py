@@ -26,7 +26,8 @@ from meritara.records.findings import (
 )
 from meritara.records.models import EvidenceFile, Finding, FindingRecommendation, Role
 from meritara.registry.oversight import published
-from meritara.web.findings import Line, Rows, Story, Wish, counted, filters, told
+from meritara.web.finding_stories import Story, told
+from meritara.web.findings import Line, Rows, Wish, counted, filters
 from meritara.web.forms.findings import FORMS, JudgeForm, RecommendForm, ReportForm
 from meritara.web.pages import Paged
 from meritara.web.request import Request
@@ -107,7 +108,7 @@ def shown(request: Request, one: Finding, name: str = "", bound: forms.Form | No
 
 def empty(name: str, one: Finding) -> forms.Form | None:
     """Return the form of a step, None where it asks for nothing."""
-    known = {"golongan": one.kind, "kondisi": one.condition, "sebab": one.cause, "akibat": one.effect}
+    known = {"klasifikasi": one.kind, "kondisi": one.condition, "sebab": one.cause, "akibat": one.effect}
     return FORMS[name](auto_id=f"{name}_%s", initial=known) if name in FORMS else None
 
 
@@ -156,7 +157,7 @@ def make(request: Request, one: Finding, _form: Any, given: Given) -> Finding:
         condition=given["kondisi"],
         cause=given["sebab"],
         effect=given["akibat"],
-        kind=given["golongan"],
+        kind=given["klasifikasi"],
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Count, Q
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -13,13 +12,10 @@ from meritara.records.access import current, today
 from meritara.records.actions.letters import a_message, write_messages
 from meritara.records.findings import OWN, late, visible_findings
 from meritara.records.models import Finding, FindingLetter, Membership, Message, Role, User
-from meritara.records.reminders import operators
+from meritara.records.reminders import address, operators
 from meritara.workflows.finding import AGENCY_TURN, AUDITOR_TURN
 
-
-def link() -> str:
-    """Return the page on which a reader finds their findings."""
-    return f"{settings.MERITARA_URL or 'http://127.0.0.1:8000'}/temuan/"
+PAGE = "/temuan/"  # on which readers find their findings
 
 
 def tell_agency(one: Finding, letter: FindingLetter | None) -> int:
@@ -29,7 +25,7 @@ def tell_agency(one: Finding, letter: FindingLetter | None) -> int:
     )
     people = {row.user for row in rows.select_related("user").order_by("pk")}
     with translation.override("id"):
-        words = {"agency": one.agency.name, "letter": letter.number if letter else "-", "link": link()}
+        words = {"agency": one.agency.name, "letter": letter.number if letter else "-", "link": address(PAGE)}
         text = _(
             "Dear %(agency)s,\n\nA finding on personnel management waits for your answer "
             "(letter %(letter)s).\n\nRead and answer it here: %(link)s"
@@ -76,7 +72,7 @@ def mail(user: User, counts: Mapping[str, Any], whom: str) -> Iterator[Message]:
     """Yield the mail of today to a person where something waits."""
     lines = list(said(counts))
     if lines:
-        body = "\n".join([*lines, "", _("Go on here: %(link)s") % {"link": link()}])
+        body = "\n".join([*lines, "", _("Go on here: %(link)s") % {"link": address(PAGE)}])
         key = f"findings:{today()}:u{user.pk}:{whom}"
         yield a_message(user.email, _("Findings that wait"), body, user=user, key=key)
 
