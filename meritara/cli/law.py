@@ -17,11 +17,12 @@ from meritara.instruments.effects import Effects, read_effects
 from meritara.instruments.instrument import Instrument
 from meritara.instruments.library import library, read_file, read_library
 from meritara.law import gathering
+from meritara.law.files import read_yaml
 from meritara.law.folders import folder_sources, folders
 from meritara.law.sealed import seal
 from meritara.law.words import say
-from meritara.problem import Place, Problem, refuse
-from meritara.registry import code_lists, mappings, verifier
+from meritara.problem import Place, Problem, Refused, refuse
+from meritara.registry import code_lists, mappings, oversight, powers, verifier
 from meritara.registry.bodies import Bodies
 from meritara.registry.code_list import CodeList, read_list
 from meritara.registry.facts import terms
@@ -33,6 +34,10 @@ from meritara.reports.cross_check import CrossChecks
 from meritara.rules.rule import Rule
 
 MANY = 8
+ALONE = {
+    powers.FILE: (powers.read_folders, powers.read_powers),
+    oversight.FILE: (oversight.read_folders, oversight.read_oversight),
+}
 GATHERED: dict[str, gathering.Read[Any]] = {
     code_lists.FOLDER: read_list,
     mappings.FOLDER: mappings.read_one,
@@ -94,7 +99,12 @@ def looked_at(path: Path | None) -> Found:
     return Found(
         tuple(one for one in shelf.all() if one.own or not path),
         tuple(one for one in calendars.by_year.values() if one.own or not path),
-        (*(wrong for one in read for wrong in one.problems), *wrong_rules, *wrong_checks),
+        (
+            *(wrong for one in read for wrong in one.problems),
+            *wrong_rules,
+            *wrong_checks,
+            *wrong_alone(paths),
+        ),
         () if path else tuple(dict.fromkeys(led.by_instrument.values())),
         verifiers.bodies if verifiers.bodies.own or not path else None,
         tuple(one for one in lists.by_id.values() if one.own or not path),
@@ -102,6 +112,15 @@ def looked_at(path: Path | None) -> Found:
         rules,
         checks,
     )
+
+
+def wrong_alone(paths: tuple[Path, ...]) -> Iterator[Problem]:
+    """Yield what is wrong in the files of which there is one for all."""
+    for read_all, _read in ALONE.values():
+        try:
+            read_all(paths)
+        except Refused as refused:
+            yield from refused.problems
 
 
 def one_file(path: Path) -> Found:
@@ -113,10 +132,8 @@ def one_file(path: Path) -> Found:
         rules = law_rules.one_file(path, problems) if law_rules.is_rule(path) else ()
         checks = law_checks.one_file(path, problems) if law_checks.is_one(path) else ()
         return Found((), (), tuple(problems), rules=rules, checks=checks)
-    if path.name == verifier.FILE:
-        sources = folder_sources(path.absolute().parent, problems) | dict(library().sources)
-        bodies = verifier.read_file(path, str(path), sources, problems)
-        return Found((), (), tuple(problems), bodies=bodies)
+    if path.name in (verifier.FILE, *ALONE):
+        return alone(path, problems)
     if path.absolute().parent.name == effects.FOLDER:
         sources = folder_sources(path.absolute().parents[1], problems) | dict(library().sources)
         led = effects.read_file(path, str(path), sources, problems)
@@ -130,6 +147,17 @@ def one_file(path: Path) -> Found:
     sources = folder_sources(folder, problems) | dict(library().sources)
     one = read_file(path, str(path), sources, problems)
     return Found((one,) if one else (), (), tuple(problems))
+
+
+def alone(path: Path, problems: list[Problem]) -> Found:
+    """Return what a file holds of which there is one for all."""
+    sources = folder_sources(path.absolute().parent, problems) | dict(library().sources)
+    if path.name == verifier.FILE:
+        bodies = verifier.read_file(path, str(path), sources, problems)
+        return Found((), (), tuple(problems), bodies=bodies)
+    _read_all, read = ALONE[path.name]
+    read(read_yaml(path, str(path)), sources, problems)
+    return Found((), (), tuple(problems))
 
 
 def gathered(path: Path, problems: list[Problem]) -> Found:

@@ -55,3 +55,15 @@ def read_file(
     if one is not None and one.id and path.stem != one.id:
         problems.append(Problem("law-misnamed", Place(name, line=1), {"stem": path.stem, "id": one.id}))
     return one
+
+
+def last_one(
+    paths: Sequence[Path], file: str, read: Callable[[Any, Collection[str], list[Problem]], Any]
+) -> Any:
+    """Return what the last folder that has a file says; refuse it with everything that is wrong in it."""
+    folder = [one for one in paths if (one / file).is_file()][-1]
+    problems: list[Problem] = []
+    found = read(read_yaml(folder / file, file), all_sources(paths), problems)
+    if problems:
+        raise Refused(problems)
+    return found

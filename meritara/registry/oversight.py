@@ -6,13 +6,13 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from meritara.law.files import read_yaml
-from meritara.law.folders import all_sources, folders
+from meritara.law.folders import folders
 from meritara.law.form import Form, top
+from meritara.law.gathering import last_one
 from meritara.law.marks import CONFIRMED
 from meritara.law.source import read_basis
 from meritara.law.words import Words
-from meritara.problem import Problem, Refused
+from meritara.problem import Problem
 
 FILE = "oversight.yaml"
 
@@ -84,11 +84,7 @@ def published() -> Oversight:
 @cache
 def read_folders(paths: tuple[Path, ...]) -> Oversight:
     """Return the policy of the last folder that has one; refuse one with anything wrong in it."""
-    folder = [one for one in paths if (one / FILE).is_file()][-1]
-    problems: list[Problem] = []
-    found = read_oversight(read_yaml(folder / FILE, FILE), all_sources(paths), problems)
-    if problems:
-        raise Refused(problems)
+    found: Oversight = last_one(paths, FILE, read_oversight)
     return found
 
 

@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from meritara.law.files import read_yaml
-from meritara.law.folders import all_sources, folders
+from meritara.law.folders import folders
 from meritara.law.form import Form, top
+from meritara.law.gathering import last_one
 from meritara.law.source import read_basis
 from meritara.law.words import Words
-from meritara.problem import Problem, Refused
+from meritara.problem import Problem
 
 FILE = "acting-powers.yaml"
 
@@ -46,11 +46,7 @@ def published() -> Powers:
 @cache
 def read_folders(paths: tuple[Path, ...]) -> Powers:
     """Return the list of the last folder that has one; refuse one with anything wrong in it."""
-    folder = [one for one in paths if (one / FILE).is_file()][-1]
-    problems: list[Problem] = []
-    found = read_powers(read_yaml(folder / FILE, FILE), all_sources(paths), problems)
-    if problems:
-        raise Refused(problems)
+    found: Powers = last_one(paths, FILE, read_powers)
     return found
 
 

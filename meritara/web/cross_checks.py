@@ -31,7 +31,7 @@ from meritara.reports.cross_check import (
 )
 from meritara.reports.cross_shelf import checks_of
 from meritara.rules.rule import Rule
-from meritara.web.figures import language
+from meritara.web.figures import language, percent
 from meritara.web.forms.questions import Question
 
 
@@ -93,7 +93,7 @@ class Said:
             return ""
         hit, covered = self.counted.offends, self.counted.covered
         text = self.check.says.say(language()).format(hit=grouped(hit), covered=grouped(covered))
-        return f"{text.rstrip('.')} ({share(hit, covered)})."
+        return f"{text.rstrip('.')} ({percent(hit, covered)})."
 
     @property
     def unknown(self) -> int:
@@ -206,11 +206,3 @@ def called(leaf: Indicator, score: str) -> str:
 def grouped(figure: int) -> str:
     """Return a whole number with its thousands apart."""
     return str(number_format(figure, force_grouping=True))
-
-
-def share(part: int, whole: int) -> str:
-    """Return a share in percent, with one decimal where it is not whole."""
-    tenths = (part * 2000 + whole) // (whole * 2)
-    whole_part, rest = divmod(tenths, 10)
-    mark = "," if language() == "id" else "."
-    return f"{whole_part}{mark}{rest}%" if rest else f"{whole_part}%"

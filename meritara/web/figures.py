@@ -38,6 +38,11 @@ def short(value: Fraction | None, digits: int = 6) -> str:
     return words.rstrip("0").rstrip(",.") if "," in words or "." in words else words
 
 
+def percent(part: int, whole: int) -> str:
+    """Return a part of a whole in hundredths, with a decimal where it needs one."""
+    return f"{short(Fraction(part * 100, whole), 1)}%"
+
+
 def weight_text(node: Indicator) -> str:
     """Return a weight as people write it: with decimals, or as a fraction where these never end."""
     weight = node.weight

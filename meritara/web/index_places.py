@@ -15,7 +15,7 @@ from meritara.documents.charts import Bar, aspect_bars
 from meritara.instruments.instrument import Indicator, Instrument
 from meritara.reports.kept import WIDTH, Kept
 from meritara.reports.sums import EVERYBODY
-from meritara.web.figures import Drawing, figure, label, language
+from meritara.web.figures import Drawing, figure, label, language, percent
 from meritara.web.index_units import Hidden, Units
 from meritara.web.indices import Mean, Shown, known_agency, ordered, short_name
 
@@ -202,7 +202,8 @@ def spread(bins: list[tuple[int, int]]) -> Drawing | None:
         everybody,
     ) % {"n": everybody, "where": named(top)}
     rows = tuple(
-        (named(start), str(counts.get(start, 0)), share(counts.get(start, 0), everybody)) for start in starts
+        (named(start), str(counts.get(start, 0)), percent(counts.get(start, 0), everybody))
+        for start in starts
     )
     head = (_("Index"), _("People"), _("Share"))
     return Drawing(mark_safe(aspect_bars(bars, words)), words, head, rows)  # noqa: S308 (charts escape texts)
@@ -211,11 +212,6 @@ def spread(bins: list[tuple[int, int]]) -> Drawing | None:
 def named(start: int) -> str:
     """Return a stretch of the scale in words."""
     return _("%(low)s to below %(high)s") % {"low": start, "high": start + WIDTH}
-
-
-def share(count: int, everybody: int) -> str:
-    """Return a part of people in hundredths."""
-    return f"{figure(Fraction(count * 100, everybody), 1)}%"
 
 
 def dimension_bars(one: Mean | None) -> Drawing | None:

@@ -18,7 +18,7 @@ from meritara.records.jobs import codes_of
 from meritara.records.models import Finding, SecondLook
 from meritara.reports.rule_shelf import shelf
 from meritara.rules.rule import Rule
-from meritara.web.figures import language
+from meritara.web.figures import language, percent
 from meritara.workflows.finding import SETTLED, UNSEEN
 
 MONTH, HALF = dt.timedelta(days=30), dt.timedelta(days=182)
@@ -117,7 +117,7 @@ class Board:
     def looks(self) -> list[tuple[SecondLook, str, str]]:
         """Return the rules that wait for a second look, with their title and share."""
         return [
-            (one, rule_name(one.rule), f"{one.hit / one.people:.0%}" if one.people else "-")
+            (one, rule_name(one.rule), percent(one.hit, one.people) if one.people else "-")
             for one in second_looks(self.user)
         ]
 

@@ -16,7 +16,7 @@ from meritara.registry.snapshot import Snapshot
 from meritara.registry.table import Column
 from meritara.reports.trial import tried
 from meritara.rules.rule import OUTCOMES
-from meritara.web.figures import language
+from meritara.web.figures import language, percent
 from meritara.web.rules import CHIPS
 
 MOST = 100_000  # people whose rows are looked at in one trial
@@ -74,10 +74,7 @@ class Line:
     @property
     def share(self) -> str:
         """Return the share of what is covered that is hit."""
-        if not self.covered:
-            return "-"
-        figure = f"{100 * self.hit / self.covered:.1f} %"
-        return figure.replace(".", ",") if language() == "id" else figure
+        return percent(self.hit, self.covered) if self.covered else "-"
 
 
 @dataclass(frozen=True)

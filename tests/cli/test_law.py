@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from meritara.instruments.library import library, read_library
+from meritara.law.folders import folders
 from meritara.registry.verifier import read_folders
 from tests.cli.conftest import Run
 from tests.make import law_folder, law_text
@@ -201,3 +202,22 @@ def test_law_checks_one_code_list_by_its_place(run: Run, root: Path, tmp_path: P
     path.write_text(text.replace('"Wanita"', '"Pria"'), encoding="utf-8")
     ran = run("law", path)
     assert (ran.status, [line.count("`Pria`") for line in ran.err.splitlines()]) == (2, [1, 1])
+
+
+@pytest.mark.parametrize(
+    ("file", "right", "wrong"),
+    [
+        ("oversight.yaml", "perbkn-1-2023", "perbkn-1-2032"),
+        ("acting-powers.yaml", "uu-30-2014#pasal-14-ayat-7", "uu-30-2041#pasal-14-ayat-7"),
+    ],
+)
+def test_a_file_of_which_there_is_one_for_all_is_checked_alone_and_in_its_folder(
+    run: Run, tmp_path: Path, file: str, right: str, wrong: str
+) -> None:
+    text = (folders()[0] / file).read_text(encoding="utf-8")
+    (tmp_path / file).write_text(text.replace(right, wrong), encoding="utf-8")
+    for place in (tmp_path / file, tmp_path):
+        ran = run("law", place)
+        assert (ran.status, wrong.partition("#")[0] in ran.err) == (2, True)
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    assert run("law", tmp_path / file).status == 0

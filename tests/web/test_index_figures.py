@@ -159,7 +159,7 @@ def test_stretches_without_anybody_stand_between_those_with_people() -> None:
         ("75 sampai di bawah 80", "6"),
     ]
     assert drawing.sentence == "Dari 8 pegawai terukur, paling banyak bernilai 75 sampai di bawah 80."
-    assert drawing.rows[3][2] == "75,0%"
+    assert drawing.rows[3][2] == "75%"
 
 
 def test_nobody_measured_has_no_spread() -> None:

@@ -65,11 +65,11 @@ def test_supervisor_sees_whom_it_would_hit_by_agency_and_nobody_by_name(data: Pa
     page = page_of(answer)
     assert answer.status_code == 200
     assert outcome(page) == {
-        "Prov. Khatulistiwa (contoh)": ["1", "0", "3", "0", "50,0 %"],
-        "Prov. Ulin (contoh)": ["1", "0", "3", "0", "50,0 %"],
-        "Jumlah": ["2", "0", "6", "0", "50,0 %"],
+        "Prov. Khatulistiwa (contoh)": ["1", "0", "3", "0", "50%"],
+        "Prov. Ulin (contoh)": ["1", "0", "3", "0", "50%"],
+        "Jumlah": ["2", "0", "6", "0", "50%"],
     }
-    assert "Aturan ini mencakup 4 orang dan akan mengenai 2 (50,0 %)." in page.text
+    assert "Aturan ini mencakup 4 orang dan akan mengenai 2 (50%)." in page.text
     assert "Lebih dari seperlima dari semua." in page.one("p", class_="bad").text
     assert [word for word in SECRET if word in answer.content.decode()] == []
 
@@ -82,7 +82,7 @@ def test_rule_for_few_that_hits_half_of_them_asks_for_no_second_look(snapshots_a
     snapshot(snapshots_at, on, **rows)
     make.an_agency("ulin")
     page = page_of(tried(signed_in(make.wayan()), draft()))
-    assert "Aturan ini mencakup 2 orang dan akan mengenai 1 (50,0 %)." in page.text
+    assert "Aturan ini mencakup 2 orang dan akan mengenai 1 (50%)." in page.text
     assert "Lebih dari seperlima" not in page.text
 
 
