@@ -149,6 +149,8 @@ class Story:
     @property
     def next(self) -> str:
         """Return one sentence on what comes next, and from whom."""
+        if self.one.state == "told" and self.one.due_on:
+            return _("The agency answers before its day is over.")
         return NEXT[self.one.state]()
 
 

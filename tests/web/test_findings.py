@@ -18,6 +18,7 @@ from tests.files import make as made
 from tests.records import make
 from tests.records.overseeing import (
     NIP,
+    a_finding,
     an_indication,
     answered,
     asked,
@@ -118,6 +119,16 @@ def test_one_shows_what_the_rule_read_with_its_article_and_doubt() -> None:
     text = page(an_indication(), make.sari())
     for said in ("Pelaksana Tugas", "3 bulan", "SE BKN 2/SE/VII/2019", "belum terkonfirmasi", "F05"):
         assert said in text
+
+
+def test_what_comes_next_follows_the_receipt_and_names_whose_turn_it_is() -> None:
+    one = a_finding()
+    steps.tell(one, auditor(one), letter())
+    assert "Instansi mencatat penerimaan surat" in page(one, make.wayan())
+    steps.receive(one, auditor(one), on=today(), proof="Tanda terima")
+    text = page(one, make.a_person("Norlaila", Role.LEADER, one.agency))
+    assert "Instansi menanggapi sebelum batas waktunya." in text
+    assert "Giliran: Instansi." in text
 
 
 def test_name_is_read_by_the_agency_and_its_auditor_alone() -> None:
