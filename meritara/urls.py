@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("meritara.web.addresses.periods")),
     path("", include("meritara.web.addresses.assessments")),
     path("", include("meritara.web.addresses.evidence")),
+    path("", include("meritara.web.addresses.audits")),
     path("", include("meritara.web.addresses.findings")),
     path("", include("meritara.web.addresses.indices")),
     path("", include("meritara.web.addresses.people")),

@@ -65,6 +65,7 @@ def registered() -> None:
 
     from meritara.jobs.imports import enter
     from meritara.jobs.indices import measure, usual
+    from meritara.records.demo.audits import examine
     from meritara.records.demo.findings import oversee
     from meritara.records.demo.registry import register
 
@@ -74,6 +75,7 @@ def registered() -> None:
             measure(usual(made))
             note("demo-registered", id=made.id)
         oversee()
+        examine()
     except Refused as refused:
         for problem in refused.problems:
             tell(problem)

@@ -117,6 +117,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Selain Sesuai, penilaian memerlukan catatan agar instansi tahu apa yang kurang. Belum ada yang tersimpan.",
         "Any judgement but done needs a note, so that the agency knows what is missing. Nothing was kept.",
     ),
+    "findings-in-audit": (
+        "Temuan ini masuk penugasan audit yang masih berjalan, jadi disampaikan dengan laporan hasil auditnya. Terbitkan laporannya, atau batalkan penugasannya.",
+        "This finding is part of an audit assignment that is still running, so it is sent with its report. Issue the report, or cancel the assignment.",
+    ),
     "findings-look-reason": (
         "Tulis alasannya, agar orang lain tahu mengapa indikasi sebanyak ini dibuka atau tidak. Belum ada yang berubah.",
         "Write the reason, so that others know why so many indications are opened or not. Nothing changed.",

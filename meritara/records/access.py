@@ -336,7 +336,7 @@ def get_evidence_for(user: Person, uid: str) -> Evidence:
 def visible_files(user: Person) -> QuerySet[EvidenceFile]:
     """Return the files of one's own agency, of evidence one may see, and its signed papers.
 
-    Official papers that came back signed have a door of their own: who may read a paper may open them.
+    Official papers that came back signed and the working papers of audits have doors of their own.
     """
     own = reaches(user, INSIDE - {Role.CONTRIBUTOR}, path="agency")
     proof = Q(evidence__in=visible_evidence(user))
@@ -349,7 +349,8 @@ def visible_files(user: Person) -> QuerySet[EvidenceFile]:
     for told in (FindingAnswer, FindingRecommendation):
         signed |= Q(pk__in=told.objects.filter(audited, file__isnull=False).values("file"))
     signed |= Q(pk__in=Exemption.objects.filter(reaches(user, OVERSEEING, path="agency")).values("file"))
-    found = EvidenceFile.objects.filter(own | proof | signed, signed_paper__isnull=True)
+    elsewhere = {"signed_paper__isnull": True, "audit_paper__isnull": True}
+    found = EvidenceFile.objects.filter(own | proof | signed, **elsewhere)
     return found.select_related("evidence", "agency")
 
 

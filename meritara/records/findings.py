@@ -26,7 +26,8 @@ READING = OWN | OVERSIGHT | {Role.VERIFIER}
 
 def visible_findings(user: Person) -> QuerySet[Finding]:
     """Return the findings that a person may read; a verifier only what was sent to agencies given to them."""
-    seen = reaches(user, OWN, path="agency")
+    written = Q(rule="", state__in=(*UNSEEN, "finding"))  # by hand, and sent to nobody yet
+    seen = reaches(user, OWN, path="agency") & ~written
     held = roles(user)
     if held & OVERSIGHT:
         time = Q(shown_from__lte=today()) & ~Q(agency__in=served(user))

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from meritara.records.access import Person
 from meritara.records.actions.findings.recommendations import OPEN_TO_AUDITOR
 from meritara.records.actions.findings.steps import standing
+from meritara.records.audits import visible_audits
 from meritara.records.findings import acting_roles, name_of, named_for
-from meritara.records.models import Event, Finding, FindingLetter
+from meritara.records.models import Audit, Event, Finding, FindingLetter
 from meritara.registry.code_lists import published as code_lists
 from meritara.registry.facts.views import VIEWS
 from meritara.registry.oversight import published
@@ -22,6 +23,7 @@ from meritara.rules.span import read_span
 from meritara.web import rules
 from meritara.web.figures import language
 from meritara.web.findings import Line, masked
+from meritara.workflows.audit import RUNNING
 from meritara.workflows.finding import AGENCY_TURN, CLOSING, FINDING, HEARD
 from meritara.workflows.workflow import Step
 
@@ -85,6 +87,11 @@ class Story:
         ]
 
     @cached_property
+    def audits(self) -> list[Audit]:
+        """Return the assignments that it is part of, as far as the reader may see them."""
+        return list(visible_audits(self.user).filter(findings=self.one))
+
+    @cached_property
     def roles(self) -> frozenset[str]:
         """Return the roles in which the reader acts on it."""
         return acting_roles(self.user, self.one.agency)
@@ -101,6 +108,7 @@ class Story:
         letters, asked = self.letters, self.recommendations
         return {
             "mended": self.one.cured_on is not None,
+            "tell": not any(one.state in RUNNING for one in self.audits),
             "receive": any(one.kind == "tell" and one.received_on is None for one in letters),
             "extend": self.one.due_on is not None,
             "warn": self.line.is_late,
@@ -151,6 +159,8 @@ class Story:
         """Return one sentence on what comes next, and from whom."""
         if self.one.state == "told" and self.one.due_on:
             return _("The agency answers before its day is over.")
+        if self.one.state == "finding" and any(one.state in RUNNING for one in self.audits):
+            return _("The auditor adds recommendations; the report of its assignment sends it.")
         return NEXT[self.one.state]()
 
 

@@ -50,6 +50,10 @@ VERBS: dict[str, object] = {
         "Decide on %(n)s findings that a warning did not move",
         "n",
     ),
+    "issue-audits": ngettext_lazy("Issue %(n)s assignment letter", "Issue %(n)s assignment letters", "n"),
+    "work-audits": ngettext_lazy(
+        "Go on with %(n)s audit assignment", "Go on with %(n)s audit assignments", "n"
+    ),
     "look-rules": ngettext_lazy("Look again at %(n)s rule", "Look again at %(n)s rules", "n"),
     "review-findings": ngettext_lazy("Review %(n)s indication", "Review %(n)s indications", "n"),
 }
@@ -82,6 +86,8 @@ ADDRESSES: dict[str, tuple[tuple[str, ...], str]] = {
     "review-findings": (("findings",), "?tampil=indikasi"),
     "send-findings": (("findings",), "?tampil=auditor"),
     "escalate-findings": (("findings",), "?tampil=lewat"),
+    "issue-audits": (("audits",), ""),
+    "work-audits": (("audits",), ""),
     "look-rules": (("oversight",), ""),
 }
 USUAL: tuple[tuple[str, ...], str] = (("assessment",), "")

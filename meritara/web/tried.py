@@ -18,8 +18,13 @@ def tried(request: HttpRequest, act: Callable[[], T], done: str | Callable[[T], 
     try:
         came = act()
     except Refused as refused:
-        for problem in refused.problems[:20]:
-            messages.error(request, say(problem, language()))
+        complain(request, refused)
         return False
     messages.success(request, done if isinstance(done, str) else done(came))
     return True
+
+
+def complain(request: HttpRequest, refused: Refused) -> None:
+    """Say on the next page why something was refused."""
+    for problem in refused.problems[:20]:
+        messages.error(request, say(problem, language()))

@@ -85,6 +85,14 @@ FINDING = Workflow(
             Words("Telaah lagi", "Review again"),
             reason=True,
         ),
+        Step(
+            "withdraw",
+            "finding",
+            "not_finding",
+            AUDITOR,
+            Words("Tarik temuan", "Withdraw the finding"),
+            reason=True,
+        ),
         Step("tell", "finding", "told", AUDITOR, Words("Sampaikan kepada instansi", "Send to the agency")),
         Step(
             "receive", "told", "told", AGENCY | AUDITOR, Words("Catat tanggal diterima", "Note its receipt")

@@ -39,6 +39,8 @@ LAW = {
     "form": "csv",
     "form of index": "xlsx",
     "step of finding": "review",
+    "step of audit": "cancel",
+    "paper of audit": "surat-tugas",
 }
 GREEDY = {
     "state": "plenary",

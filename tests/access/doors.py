@@ -57,6 +57,7 @@ MEASURING = frozenset({"operator", "supervisor"})
 OVERSIGHT = frozenset({"supervisor", "auditor"})
 FINDING = ASKING | OVERSIGHT | {"verifier", "second"}
 READING = FINDING
+AUDITED = ASKING | OVERSIGHT
 INDEX = ASKING | OVERSEEING
 EVIDENCE = AGENCY | VERIFYING | OVERSEEING
 PLENARY = OVERSEEING | {"verifier"}
@@ -295,6 +296,17 @@ DOORS = {
     "correction-close": Door(("correction",), frozenset({"operator"})),
     "oversight": Door((), OVERSIGHT, OVERSIGHT),
     "second-look": Door(("second look",), OVERSIGHT),
+    "audits": Door((), AUDITED, AUDITED),
+    "new-audit": Door((), OVERSIGHT, OVERSIGHT),
+    "audit": Door(("audit",), AUDITED),
+    "audit-step": Door(("audit", "step of audit"), AUDITED),
+    "audit-write": Door(("audit",), AUDITED),
+    "audit-attach": Door(("audit",), AUDITED),
+    "audit-paper": Door(("audit", "paper of audit", "form of paper"), AUDITED),
+    "audit-rewrite": Door(("audit paper",), OVERSIGHT),
+    "audit-review": Door(("audit paper",), OVERSIGHT),
+    "audit-find": Door(("audit paper",), OVERSIGHT),
+    "audit-file": Door(("audit paper",), OVERSIGHT),
     "findings": Door((), READING, READING, asks=("?aturan=rahas", "?tampil=indikasi")),
     "findings-download": Door((), READING, READING),
     "finding": Door(("finding",), FINDING),

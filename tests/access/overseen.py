@@ -1,8 +1,13 @@
 """A finding of an agency with everything that hangs on it, and a rule that waits for a second look."""
 
+from collections.abc import Iterable
+
 from meritara.records.access import today
+from meritara.records.actions.files import Kept, write_down
 from meritara.records.models import (
     Agency,
+    Audit,
+    AuditPaper,
     Finding,
     FindingAnswer,
     FindingLetter,
@@ -12,8 +17,8 @@ from meritara.records.models import (
 )
 
 
-def overseen(agency: Agency, operator: User, *, mark: str) -> dict[str, str]:
-    """Return the addresses of a finding that was answered, of its recommendation, and of a second look."""
+def overseen(agency: Agency, operator: User, kept: Kept, *, mark: str) -> dict[str, str]:
+    """Return the addresses of a finding, of its recommendation, of a second look, and of an assignment."""
     on = today()
     days = {"seen_on": on, "last_seen_on": on, "shown_from": on}
     one = Finding.objects.create(
@@ -33,4 +38,41 @@ def overseen(agency: Agency, operator: User, *, mark: str) -> dict[str, str]:
     look = SecondLook.objects.create(
         agency=agency, rule=f"{mark}-aturan", digest="0", snapshot="x", people=10, hit=3
     )
-    return {"finding": one.uid, "finding recommendation": asked.uid, "second look": look.uid}
+    found = {"finding": one.uid, "finding recommendation": asked.uid, "second look": look.uid}
+    return found | examined(agency, operator, one, kept, mark=mark)
+
+
+def examined(agency: Agency, operator: User, one: Finding, kept: Kept, *, mark: str) -> dict[str, str]:
+    """Return the addresses of an assignment whose letter was issued, and of its working paper."""
+    audit = Audit.objects.create(
+        agency=agency,
+        subject=f"{mark}-penugasan",
+        ground=f"{mark}-dasar",
+        scope=f"{mark}-lingkup",
+        from_on=today(),
+        until_on=today(),
+        lead=operator,
+        state="assigned",
+        number=f"{mark}-surat-tugas",
+        dated_on=today(),
+        made_by=operator,
+    )
+    audit.findings.add(one)
+    paper = AuditPaper.objects.create(
+        audit=audit,
+        place=1,
+        subject=f"{mark}-uji",
+        criteria=f"{mark}-kriteria",
+        examined=f"{mark}-dokumen",
+        result=f"{mark}-hasil",
+        conclusion="breach",
+        file=write_down(agency, kept, operator),
+        by=operator,
+    )
+    return {"audit": audit.uid, "audit paper": paper.uid}
+
+
+def join_teams(people: Iterable[User | None]) -> None:
+    """Put people in the team of every assignment; where they audit nothing, it opens nothing."""
+    for audit in Audit.objects.all():
+        audit.members.add(*(user for user in people if user))

@@ -18,6 +18,8 @@ OWNED: dict[type[Model], str] = {
     tables.Arrival: "request__assessment__agency",
     tables.Assessment: "agency",
     tables.Attendance: "agency",
+    tables.Audit: "agency",
+    tables.AuditPaper: "audit__agency",
     tables.Clarification: "assessment__agency",
     tables.Correction: "agency",
     tables.Decision: "assessment__agency",

@@ -42,7 +42,7 @@ from meritara.records.models import (
 from tests.access.decided import decided
 from tests.access.imported import imported
 from tests.access.measured import measured
-from tests.access.overseen import overseen
+from tests.access.overseen import join_teams, overseen
 from tests.access.secrets import MARK, plant
 from tests.files import make as made
 from tests.records import make
@@ -122,6 +122,7 @@ def the_world() -> World:
     }
     visitors |= {"Marta, their operator": Visitor("operator", THERE, marta)}
     visitors |= {"their verifier": Visitor("verifier", THERE, yohanes)}
+    join_teams([one.user for one in visitors.values() if one.role == "auditor"])
     for visitor in visitors.values():
         with_code(visitor.user)
     plant(theirs)
@@ -232,7 +233,7 @@ def submitted(
         "account request": AccountRequest.objects.get(agency=agency).uid,
         "desk": Desk.objects.get(attendances__agency=agency).uid,
         "import": imported(agency, operator, mark=mark).uid,
-    } | measured(agency, operator, mark=mark) | overseen(agency, operator, mark=mark)
+    } | measured(agency, operator, mark=mark) | overseen(agency, operator, kept, mark=mark)
 
 
 def given_apart(agency: Agency, verifier: User, *, name: str) -> Assessment:

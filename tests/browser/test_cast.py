@@ -20,6 +20,7 @@ from tests.browser.watching import watch
 pytestmark = pytest.mark.browser
 WITNESSES = 3  # people who look at a kind of page; for the others it only has to answer
 UNLINKED = {
+    "audit-file": "a file, of a working paper; the demo attaches none",
     "objection": "of an assessment whose agency is heard",
     "signed-paper": "a file, of a paper that came back signed",
     "account-asked": "follows a request for an account",

@@ -84,9 +84,8 @@ def takes(reader: Person, step: str, fields: dict[str, str] | None = None) -> Pe
         fold.first.click()
     for label, text in (fields or {}).items():
         field = form.get_by_label(label, exact=True)
-        field.select_option(label=text) if "Klasifikasi" in label or label == "Penilaian" else field.fill(
-            text
-        )
+        chooses = field.evaluate("one => one.tagName") == "SELECT"
+        field.select_option(label=text) if chooses else field.fill(text)
     with page.expect_navigation():
         form.get_by_role("button", name=step, exact=True).click()
     return reader
@@ -138,6 +137,67 @@ def test_teluk_gaharu_plt_past_three_months(cast: Cast, here: Site) -> None:
     takes(lukas, "Tutup temuan", {"Alasan": "Jabatan sudah terisi definitif."})
     lukas.reads("Selesai", "Jabatan sudah terisi definitif.", "F05")
     assert offences(lukas.page) == []
+
+
+def test_auditor_sent_by_letter_writes_a_finding_that_ends_in_a_warning(cast: Cast, here: Site) -> None:
+    here.night(70)
+    day, late = on(70).isoformat(), on(110)
+    lukas, wayan = cast("Lukas").signs_in(), cast("Wayan").signs_in()
+    lukas.page.goto("/penugasan/")
+    lukas.follows("Susun penugasan")
+    lukas.page.get_by_label("Instansi").select_option(label="Kab. Sungai Purun (contoh)")
+    with lukas.page.expect_navigation():
+        lukas.page.get_by_role("button", name="Lanjutkan").click()
+    plan = {"Perihal": "Mutasi 2026", "Dasar penugasan": "Pengaduan.", "Ruang lingkup": "Mutasi eselon III."}
+    days = {"Mulai pelaksanaan": day, "Selesai pelaksanaan": on(80).isoformat()}
+    takes(lukas, "Simpan rancangan", plan | days)
+    assert offences(lukas.page) == []
+
+    opens_audit(wayan, "Mutasi 2026")
+    takes(wayan, "Terbitkan surat tugas", {"Nomor surat": "ST-9/KR.V", "Tanggal surat": day})
+    wayan.reads("Ditugaskan", "ST-9/KR.V")
+
+    opens_audit(lukas, "Mutasi 2026")
+    paper = {"Yang diuji": "Persetujuan mutasi", "Kriteria": "SE Kepala BKN 7/2024"}
+    paper |= {"Dokumen dan orang yang diperiksa": "SK 821/7/2026", "Hasil": "Mutasi mendahului persetujuan."}
+    takes(lukas, "Tulis kertas kerja", paper | {"Simpulan": "Tidak sesuai"})
+    takes(
+        lukas,
+        "Tulis temuan",
+        {"Judul temuan": "Mutasi mendahului persetujuan", "Jabatan (tidak wajib)": "Camat"},
+    )
+    lukas.reads("menunggu reviu orang lain", "KK-1 Persetujuan mutasi")
+    assert offences(lukas.page) == []
+
+    opens_audit(wayan, "Mutasi 2026")
+    takes(wayan, "Terima kertas kerja")
+
+    opens_audit(lukas, "Mutasi 2026")
+    meeting = {
+        "Nomor berita acara": "BA-9",
+        "Tempat pembahasan": "BKPSDM",
+        "Yang hadir": "Marta, kepala bidang",
+    }
+    takes(lukas, "Catat berita acara", meeting | {"Dilaksanakan pada": day})
+    report = {"Nomor surat": "LHA-9", "Tanggal surat": day, "Simpulan audit": "Satu temuan."}
+    takes(lukas, "Terbitkan laporan hasil audit", report)
+    lukas.reads("Dilaporkan", "LHA-9")
+    assert offences(lukas.page) == []
+
+    marta = cast("Marta").signs_in()
+    opens(marta, "", "Mutasi mendahului persetujuan")
+    takes(marta, "Catat tanggal diterima", {"Diterima pada": day, "Bukti penerimaan": "Tanda terima 9"})
+    marta.reads("Disampaikan", "SE Kepala BKN 7/2024", "Mutasi 2026")
+
+    here.night(110)
+    opens(lukas.signs_in(), "?tampil=lewat&instansi=sungai-purun", "Mutasi mendahului persetujuan")
+    takes(lukas, "Beri peringatan", {"Nomor surat": "PER-9", "Tanggal surat": late.isoformat()})
+    lukas.reads("Peringatan", "PER-9", "F01")
+
+
+def opens_audit(reader: Person, subject: str) -> Person:
+    reader.page.goto("/penugasan/")
+    return reader.follows_first(subject)
 
 
 def test_agency_mends_its_data_after_its_self_check(cast: Cast, here: Site) -> None:

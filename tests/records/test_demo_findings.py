@@ -1,4 +1,4 @@
-"""What Lukas made of the indications of the demo: one of each kind, by the same acts that pages use."""
+"""What Lukas made of the indications of the demo, and of his assignment, by the same acts that pages use."""
 
 from pathlib import Path
 
@@ -6,11 +6,12 @@ import pytest
 
 from meritara.jobs.imports import enter
 from meritara.records.actions.events import first_broken
+from meritara.records.demo.audits import examine
 from meritara.records.demo.findings import MARK, oversee
 from meritara.records.demo.people import people
 from meritara.records.demo.registry import register
 from meritara.records.findings import late, summary, visible_findings
-from meritara.records.models import Finding, Message, User
+from meritara.records.models import Audit, Finding, Message, User
 from meritara.records.tasks import tasks_of
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,7 @@ def overseen(snapshots_at: Path) -> dict[str, User]:
     for made in register(timezone.localdate()):
         enter(made)
     oversee()
+    examine()
     return cast.people
 
 
@@ -43,7 +45,7 @@ def test_sari_and_lukas_find_their_tasks(overseen: dict[str, User]) -> None:
         for name, role in (("Sari", "operator"), ("Lukas", "auditor"))
     }
     assert "answer-findings" in kinds["Sari"]
-    assert kinds["Lukas"] == {"examine-findings", "review-findings"}
+    assert kinds["Lukas"] == {"examine-findings", "review-findings", "work-audits"}
 
 
 def test_auditor_of_the_demo_need_not_wait_for_the_self_check(overseen: dict[str, User]) -> None:
@@ -51,7 +53,7 @@ def test_auditor_of_the_demo_need_not_wait_for_the_self_check(overseen: dict[str
 
 
 def test_every_text_says_that_it_is_an_example_and_every_chain_holds(overseen: dict[str, User]) -> None:
-    told = Finding.objects.exclude(condition="")
+    told = Finding.objects.exclude(condition="").exclude(rule="")
     assert [one.condition for one in told if MARK not in one.condition] == []
     assert [one for one in Finding.objects.all() if first_broken(one.record) is not None] == []
     assert [one for one in told.values_list("letters__number", flat=True) if MARK not in str(one)] == []
@@ -59,4 +61,17 @@ def test_every_text_says_that_it_is_an_example_and_every_chain_holds(overseen: d
 
 def test_without_the_cast_nobody_acts(snapshots_at: Path) -> None:
     oversee()
+    examine()
+    assert not Audit.objects.exists()
     assert (Finding.objects.count(), Message.objects.count()) == (0, 0)
+
+
+def test_lukas_is_at_work_in_an_agency_by_a_letter_that_wayan_issued(overseen: dict[str, User]) -> None:
+    audit = Audit.objects.get()
+    assert (audit.state, audit.lead, MARK in audit.subject) == ("assigned", overseen["Lukas"], True)
+    assert [(one.conclusion, one.reviewed_at is not None) for one in audit.papers.all()] == [
+        ("fits", True),
+        ("breach", False),
+    ]
+    assert audit.findings.get().title.endswith(MARK)
+    assert first_broken(audit.record) is None

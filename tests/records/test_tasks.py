@@ -233,10 +233,10 @@ def test_tasks_of_one_agency_and_of_thirty_cost_the_same(
                 make.given_to(make.in_state(one, "verifying"), person)
 
     more(1, 0)
-    with django_assert_max_num_queries(10) as few:
+    with django_assert_max_num_queries(11) as few:
         tasks_of(User.objects.get(pk=person.pk), role)
     more(29, 1)
-    with django_assert_max_num_queries(10) as many:
+    with django_assert_max_num_queries(11) as many:
         found: list[Task] = tasks_of(User.objects.get(pk=person.pk), role)
     assert len(few.captured_queries) == len(many.captured_queries)
     assert len(found) == (30 if role == Role.VERIFIER else 2)

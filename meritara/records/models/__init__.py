@@ -3,6 +3,7 @@
 from meritara.records.models.accounts import Delegation, Membership, Role, Scope, Service, User
 from meritara.records.models.agencies import Agency, LocalHoliday, Team, Unit, Zone
 from meritara.records.models.assessments import Answer, Assessment, Part, Round, Signing, Verifier
+from meritara.records.models.audits import Audit, AuditPaper
 from meritara.records.models.clarifications import Clarification, Remark
 from meritara.records.models.corrections import Correction
 from meritara.records.models.events import Event
@@ -40,6 +41,8 @@ __all__ = [
     "Arrival",
     "Assessment",
     "Attendance",
+    "Audit",
+    "AuditPaper",
     "Clarification",
     "Correction",
     "Decision",

@@ -37,6 +37,7 @@ class Finding(Addressed):
         max_length=12, choices=[(id, words.id) for id, words in STATES.items()], default="indication"
     )
     due_on = models.DateField(null=True, blank=True)
+    criteria = models.TextField(blank=True)  # of one that was written by hand: the articles
     condition = models.TextField(blank=True)
     cause = models.TextField(blank=True)
     effect = models.TextField(blank=True)

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from meritara.records.access import OVERSEEING, Person, current, reaches, today, verification_queue
+from meritara.records.audits import in_running, team_of, visible_audits
 from meritara.records.board import LAGGING, STAGE_OF, to_score
 from meritara.records.clock import Closing, Timetable
 from meritara.records.desks import ends_at
@@ -90,6 +91,7 @@ def of_supervisor(user: Person) -> Iterator[Task]:
     made = Assessment.objects.filter(reaches(user, {Role.SUPERVISOR}, path="agency"), state="determined")
     if many := made.count():
         yield Task("publish", "", count=many)
+    yield from audits_of(user, "issue", ("drafted",))
     yield from findings_of(user, {"escalate": Q(late(), state__in=("warned", "raised"))})
     rows = Period.objects.filter(Q(opened_at__isnull=True) | Q(closed_at__isnull=True))
     counts = lacking(user)
@@ -158,12 +160,22 @@ def of_auditor(user: Person) -> Iterator[Task]:
     """Yield the answers to examine, the findings to send, and the indications to review."""
     turns = {
         "examine": Q(state__in=AUDITOR_TURN),
-        "send": Q(state="finding"),
+        "send": Q(state="finding") & ~Q(pk__in=in_running()),
         "review": Q(state="indication"),
     }
+    yield from audits_of(user, "work", ("assigned", "discussed"))
     yield from findings_of(user, turns)
     if many := second_looks(user).count():
         yield Task("look-rules", "", count=many)
+
+
+def audits_of(user: Person, kind: str, states: tuple[str, ...]) -> Iterator[Task]:
+    """Yield how many audit assignments wait for somebody: to be issued, or to be worked on in a team."""
+    rows = visible_audits(user).filter(state__in=states)
+    if kind == "work":
+        rows = rows.filter(pk__in=team_of(user).values("pk"))
+    if many := rows.count():
+        yield Task(f"{kind}-audits", "", count=many)
 
 
 def findings_of(user: Person, turns: Mapping[str, Q]) -> Iterator[Task]:

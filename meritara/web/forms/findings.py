@@ -166,6 +166,7 @@ FORMS: dict[str, type[forms.Form]] = {
     "make": MakeForm,
     "set_aside": ReasonForm,
     "review_again": ReasonForm,
+    "withdraw": ReasonForm,
     "tell": DueLetterForm,
     "receive": ReceiptForm,
     "extend": ExtendForm,

@@ -54,6 +54,7 @@ def index(request: Request) -> HttpResponse:
         "sums": {"open": counts[""], "late": counts["lewat"], "waiting": counts["jawaban"]},
         "filters": filters(counts, wish),
         "paged": Paged(Rows(wish.chosen(rows), counts[wish.filter]), wish.page, wish.query),
+        "leads": Role.LEADER in roles(request.user),
         "operates": Role.OPERATOR in roles(request.user),
         "oversees": bool(roles(request.user) & {Role.AUDITOR, Role.SUPERVISOR}),
         "self_check": published().self_check,

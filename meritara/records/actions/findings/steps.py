@@ -24,11 +24,13 @@ from meritara.records.models import (
     User,
 )
 from meritara.registry.oversight import published
+from meritara.workflows.audit import RUNNING
 from meritara.workflows.finding import FINDING, HEARD
 from meritara.workflows.workflow import Step, not_allowed
 
 LONGEST = 4000
 MOST_DAYS = 90
+PLAIN = ("review", "set_aside", "review_again", "withdraw", "send_back", "end_exemption")
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def turn(finding: Finding, name: str, by: User, reason: str = "") -> Turn:
 @transaction.atomic
 def plain_step(finding: Finding, name: str, by: User, *, reason: str = "") -> Finding:
     """Take a step that needs nothing but, at most, a reason."""
-    if name not in ("review", "set_aside", "review_again", "send_back", "end_exemption"):
+    if name not in PLAIN:
         raise refuse("workflow-unknown-step", name=name[:40])
     return turn(finding, name, by, reason).end()
 
@@ -147,6 +149,8 @@ def after(one: Finding, start: dt.date, days: int) -> dt.date:
 def tell(finding: Finding, by: User, letter: Letter) -> Finding:
     """Send a finding to its agency; the clock starts when the letter was received."""
     mine = turn(finding, "tell", by)
+    if mine.one.audits.filter(state__in=RUNNING).exists():
+        raise not_allowed("findings-in-audit")
     made = written(mine, FindingLetter.Kind.TELL, letter)
     made.days = made.days or published().answer.value
     made.save(update_fields=["days"])
