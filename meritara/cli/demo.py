@@ -63,11 +63,13 @@ def registered() -> None:
     """Make the personnel data of the demo; where real ones lie, say so and leave them alone."""
     from django.utils import timezone
 
+    from meritara.jobs.acting import folder_of, vacant_posts
     from meritara.jobs.imports import enter
     from meritara.jobs.indices import measure, usual
     from meritara.records.demo.audits import examine
     from meritara.records.demo.findings import oversee
     from meritara.records.demo.registry import register
+    from meritara.records.demo.vacancies import explain
 
     try:
         for made in register(timezone.localdate()):
@@ -76,6 +78,7 @@ def registered() -> None:
             note("demo-registered", id=made.id)
         oversee()
         examine()
+        explain(vacant_posts(folder_of(made)))
     except Refused as refused:
         for problem in refused.problems:
             tell(problem)

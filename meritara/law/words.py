@@ -18,6 +18,7 @@ from meritara.law.registry import REGISTRY
 from meritara.law.results import RESULTS
 from meritara.law.running import RUNNING
 from meritara.law.uploads import UPLOADS
+from meritara.law.vacancies import VACANCIES
 from meritara.problem import Place, Problem
 
 
@@ -51,6 +52,7 @@ PROBLEMS: dict[str, Words] = {
         | RESULTS
         | RUNNING
         | UPLOADS
+        | VACANCIES
     ).items()
 } | {
     # web

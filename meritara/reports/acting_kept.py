@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from meritara.registry.facts.sources import table_of
+from meritara.registry.facts.vacated import READS, vacated
 from meritara.registry.facts.views import VIEWS, over
 from meritara.registry.snapshot import Snapshot
 from meritara.reports.checking import batches
@@ -16,7 +17,7 @@ from meritara.reports.whole import whole_folder
 from meritara.tables import warehouse
 from meritara.tables.warehouse import Warehouse
 
-MANIFEST, TERMS, EMPTY = "manifest.json", "terms.parquet", "empty.parquet"
+MANIFEST, TERMS, EMPTY, TOLD = "manifest.json", "terms.parquet", "empty.parquet", "told.parquet"
 ACTING, POSTS = "acting_posts", "posts"
 NEEDED = "appointments"  # without which nobody is known to act
 Row = dict[str, Any]
@@ -56,6 +57,10 @@ class Kept:
     def empty(self, agency: str = "") -> list[Row]:
         """Return the posts of heads that are vacant with nobody acting, of an agency or all."""
         return read(self.folder / EMPTY, agency)
+
+    def told(self, agency: str) -> dict[str, Row]:
+        """Return what data tell of why posts of an agency are vacant, by the code of the post."""
+        return {row["post"]: row for row in read(self.folder / TOLD, agency)}
 
 
 def load(folder: Path) -> Kept | None:
@@ -115,10 +120,22 @@ def write(snapshot: Snapshot, folder: Path) -> None:
     terms = store.lay_parts(running(store, snapshot), "terms", parts=parts)
     found = terms.left_join(names, ["agency", "nip"]).select(*terms.columns, name=names.name)
     store.write(with_unit(found, units).order_by("agency", "started_on"), folder / TERMS)
+    places = terms.filter(~terms.has_holder).select("agency", "post")
     if snapshot.rows(POSTS):
         posts = store.lay_parts(unfilled(store, snapshot), "unfilled", parts=parts)
         store.write(with_unit(posts, units).order_by("agency", "vacant_since"), folder / EMPTY)
+        places = places.union(posts.select("agency", "post"))
+    told = store.lay_parts(why(store, snapshot, places), "told", parts=parts)
+    store.write(told.order_by("agency", "post"), folder / TOLD)
     store.close()
+
+
+def why(store: Warehouse, snapshot: Snapshot, places: Any) -> Any:
+    """Return what data tell of why posts are vacant, of those that have a code."""
+    tables = {id: table_of(store, snapshot, id) for id in READS}
+    some = {id: rows.filter(rows.agency.isin([warehouse.PART])) for id, rows in tables.items()}
+    here = places.filter(places.post.notnull() & places.agency.isin([warehouse.PART]))
+    return vacated(some, here.distinct(), snapshot.as_of)
 
 
 def running(store: Warehouse, snapshot: Snapshot) -> Any:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -13,7 +14,11 @@ from meritara.documents.calendar_file import Due
 from meritara.jobs.acting import folder_of, kept_acting, newest
 from meritara.law.words import Words
 from meritara.records.access import Person, today
+from meritara.records.corrections import proposing_for
 from meritara.records.jobs import agencies_by_code, codes_of, named_codes_of
+from meritara.records.models import Role, VacancyNote
+from meritara.records.tasks import Task
+from meritara.records.vacancies import Vacant, notes_at, writes_notes
 from meritara.registry.columns import TABLES
 from meritara.registry.powers import Powers, published
 from meritara.registry.snapshot import Snapshot
@@ -25,6 +30,7 @@ from meritara.rules.span import Span
 from meritara.web.acting import Unfilled, Vacancy, unfilled, vacancies
 from meritara.web.figures import language
 from meritara.web.rules import said_span
+from meritara.web.vacancies import Card, card_of
 
 EMPTY = "empty"
 
@@ -37,6 +43,8 @@ class Place:
     name: str
     snapshot: Snapshot | None
     named: bool
+    notes: Sequence[VacancyNote] | None = None  # None: the reader may not read them
+    writes: bool = False
 
     @cached_property
     def kept(self) -> Kept | None:
@@ -63,6 +71,26 @@ class Place:
     def unfilled(self) -> list[Unfilled]:
         """Return the vacant posts with nobody acting."""
         return unfilled(self.kept.empty(self.code) if self.kept else [], self.on, self.rules)
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """Return the vacancies in which somebody acts, with what is noted of them."""
+        return self.noted(self.vacancies)
+
+    @cached_property
+    def empty_cards(self) -> list[Card]:
+        """Return the vacancies in which nobody acts, with what is noted of them."""
+        return self.noted(self.unfilled)
+
+    def noted(self, ones: Sequence[Vacancy | Unfilled]) -> list[Card]:
+        """Return vacancies with what is noted of them."""
+        told = self.kept.told(self.code) if self.kept and ones else {}
+        return [card_of(one, self.notes or (), told, self.on) for one in ones]
+
+    @property
+    def noted_nothing(self) -> int:
+        """Return of how many vacancies no cause is noted."""
+        return sum(1 for one in (*self.cards, *self.empty_cards) if one.vacant and not one.note)
 
     @property
     def counts(self) -> Counter[str]:
@@ -146,7 +174,15 @@ def place_of(user: Person, code: str) -> Place:
     agency = agencies_by_code([code]).get(code)
     if agency is None or (codes is not None and code not in codes):
         raise Http404
-    return Place(code, agency.name, newest([code]).get(code), code in named_codes_of(user))
+    named = code in named_codes_of(user)
+    return Place(
+        code,
+        agency.name,
+        newest([code]).get(code),
+        named,
+        notes_at(user, code),
+        writes_notes(user, agency),
+    )
 
 
 def dues(place: Place, url: str, host: str) -> list[Due]:
@@ -169,3 +205,27 @@ def lasting(one: Vacancy) -> str:
     row = one.now.row
     since = row["vacancy_started_on"] or row["started_on"]
     return f"{row['post'] or one.post}-{since}".replace(" ", "-")
+
+
+def card_at(place: Place, key: str) -> tuple[Card, Vacant]:
+    """Return a vacancy of an agency by what its address knows it, or 404."""
+    found = next((one for one in (*place.cards, *place.empty_cards) if one.key and one.key == key), None)
+    if found is None or found.vacant is None or place.notes is None:
+        raise Http404
+    return found, found.vacant
+
+
+def vacancy_tasks(user: Person, role: str) -> Iterator[Task]:
+    """Yield the vacancies of own agencies of which cause or plan is due, and those whose plan has passed."""
+    if role != Role.OPERATOR:
+        return
+    for code in proposing_for(user).values_list("code", flat=True):
+        place = place_of(user, code)
+        cards = [*place.cards, *place.empty_cards]
+        pressing = [one.due for one in cards if one.lacks and one.presses and one.due]
+        passed = [one.note.planned_on for one in cards if one.note and one.noted and one.noted.is_late]
+        for kind, days in (("note-vacancies", pressing), ("renew-plans", passed)):
+            if days:
+                due = min(day for day in days if day)
+                left = (due - place.on).days
+                yield Task(kind, place.name, code, len(days), due_on=due, days_left=left)

@@ -55,6 +55,14 @@ VERBS: dict[str, object] = {
         "Go on with %(n)s audit assignment", "Go on with %(n)s audit assignments", "n"
     ),
     "look-rules": ngettext_lazy("Look again at %(n)s rule", "Look again at %(n)s rules", "n"),
+    "note-vacancies": ngettext_lazy(
+        "Note cause and plan of %(n)s vacant post", "Note cause and plan of %(n)s vacant posts", "n"
+    ),
+    "renew-plans": ngettext_lazy(
+        "Renew the plan of %(n)s vacant post: its day has passed",
+        "Renew the plan of %(n)s vacant posts: their day has passed",
+        "n",
+    ),
     "review-findings": ngettext_lazy("Review %(n)s indication", "Review %(n)s indications", "n"),
 }
 # By kind: names of addresses, the first that exists is taken; and what is asked of it.
@@ -89,6 +97,8 @@ ADDRESSES: dict[str, tuple[tuple[str, ...], str]] = {
     "issue-audits": (("audits",), ""),
     "work-audits": (("audits",), ""),
     "look-rules": (("oversight",), ""),
+    "note-vacancies": (("acting-agency",), ""),
+    "renew-plans": (("acting-agency",), ""),
 }
 USUAL: tuple[tuple[str, ...], str] = (("assessment",), "")
 

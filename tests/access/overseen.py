@@ -1,7 +1,13 @@
-"""A finding of an agency with everything that hangs on it, and a rule that waits for a second look."""
+"""A finding of an agency with everything that hangs on it, a rule to look at again, and a noted vacancy."""
 
+import datetime as dt
+import json
 from collections.abc import Iterable
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from meritara.jobs.acting import folder_of, newest
 from meritara.records.access import today
 from meritara.records.actions.files import Kept, write_down
 from meritara.records.models import (
@@ -14,7 +20,11 @@ from meritara.records.models import (
     FindingRecommendation,
     SecondLook,
     User,
+    VacancyNote,
 )
+from meritara.records.vacancies import Vacant
+from meritara.reports.acting_kept import EMPTY, MANIFEST
+from meritara.web.vacancies import key_of
 
 
 def overseen(agency: Agency, operator: User, kept: Kept, *, mark: str) -> dict[str, str]:
@@ -39,6 +49,7 @@ def overseen(agency: Agency, operator: User, kept: Kept, *, mark: str) -> dict[s
         agency=agency, rule=f"{mark}-aturan", digest="0", snapshot="x", people=10, hit=3
     )
     found = {"finding": one.uid, "finding recommendation": asked.uid, "second look": look.uid}
+    found["vacancy"] = key_of(noted(agency, operator, mark=mark))
     return found | examined(agency, operator, one, kept, mark=mark)
 
 
@@ -76,3 +87,32 @@ def join_teams(people: Iterable[User | None]) -> None:
     """Put people in the team of every assignment; where they audit nothing, it opens nothing."""
     for audit in Audit.objects.all():
         audit.members.add(*(user for user in people if user))
+
+
+def noted(agency: Agency, operator: User, *, mark: str) -> Vacant:
+    """Return a vacant post of the newest data, whose cause and plan are noted."""
+    since = dt.date(2025, 6, 30)
+    folder = folder_of(newest([agency.code])[agency.code])
+    folder.mkdir(parents=True)
+    row: dict[str, object] = {
+        "agency": agency.code,
+        "post": f"{mark}-kode",
+        "name": f"{mark}-jabatan",
+        "unit": None,
+    }
+    row |= {"vacant_since": since, "selection_open": False}
+    pq.write_table(pa.Table.from_pylist([row]), folder / EMPTY)
+    (folder / MANIFEST).write_text(json.dumps({"snapshot": folder.name, "absent": []}), encoding="utf-8")
+    VacancyNote.objects.create(
+        agency=agency,
+        key=f"{mark}-kode",
+        post_name=f"{mark}-jabatan",
+        since=since,
+        cause="other",
+        obstacle=f"{mark}-kendala",
+        plan=f"{mark}-langkah",
+        actor=f"{mark}-pelaku",
+        planned_on=today(),
+        by=operator,
+    )
+    return Vacant(f"{mark}-kode", f"{mark}-jabatan", (since,))

@@ -61,6 +61,7 @@ OWNED: dict[type[Model], str] = {
     tables.Team: "agency",
     tables.Unit: "agency",
     tables.User: "memberships__agency",
+    tables.VacancyNote: "agency",
     tables.Verifier: "assessment__agency",
 }
 # Fields with a meaning to the machine, which a secret would break.

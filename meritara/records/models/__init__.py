@@ -32,6 +32,7 @@ from meritara.records.models.results import (
     Publication,
     Recommendation,
 )
+from meritara.records.models.vacancies import VacancyNote
 
 __all__ = [
     "AccountRequest",
@@ -87,6 +88,7 @@ __all__ = [
     "Team",
     "Unit",
     "User",
+    "VacancyNote",
     "Verifier",
     "Zone",
 ]

@@ -8,7 +8,7 @@ from meritara.records.tasks.agencies import of_contributor, of_leader, of_operat
 from meritara.records.tasks.nation import of_admin, of_auditor, of_chair, of_supervisor, of_verifier
 from meritara.records.tasks.task import Task, in_order
 
-__all__ = ["OF_ROLE", "Task", "tasks_of"]
+__all__ = ["OF_ROLE", "Task", "in_order", "tasks_of"]
 OF_ROLE: dict[str, Callable[[Person], Iterable[Task]]] = {
     Role.OPERATOR: of_operator,
     Role.CONTRIBUTOR: of_contributor,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meritara.web.views import acting, comparisons, imports
+from meritara.web.views import acting, comparisons, imports, vacancies
 
 urlpatterns = [
     path("data-pegawai/", imports.index, name="people"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("data-pegawai/plt/", acting.index, name="acting"),
     path("data-pegawai/plt/<str:code>/", acting.agency, name="acting-agency"),
     path("data-pegawai/plt/<str:code>/plt.ics", acting.calendar, name="acting-calendar"),
+    path("data-pegawai/plt/<str:code>/kosong/<str:key>/", vacancies.vacancy, name="vacancy"),
+    path("data-pegawai/sebab-kekosongan/", vacancies.causes, name="vacancy-causes"),
+    path("data-pegawai/sebab-kekosongan/unduh/", vacancies.download, name="vacancy-causes-download"),
     path("data-pegawai/impor/<str:uid>/", imports.show, name="import"),
     path("data-pegawai/impor/<str:uid>/ambil/", imports.take, name="import-take"),
     path("data-pegawai/impor/<str:uid>/batal/", imports.drop, name="import-drop"),

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meritara.documents.calendar_file import calendar_of
+from meritara.records.access import roles
+from meritara.records.findings import OVERSIGHT
 from meritara.records.jobs import codes_of
 from meritara.web.acting_places import dues, lines, place_of
 from meritara.web.pages import Paged, address, page_in
@@ -26,7 +28,9 @@ def index(request: Request) -> HttpResponse:
     found = lines(request.user)
     sums = sum((one.counts for one in found if one.counts), Counter[str]())
     paged = Paged(found, page_in(request.GET.dict()), lambda **more: address({}, more))
-    return render(request, "acting/index.html", {"section": "acting", "sums": sums, "paged": paged})
+    oversees = bool(roles(request.user) & OVERSIGHT)
+    context = {"section": "acting", "sums": sums, "paged": paged, "oversees": oversees}
+    return render(request, "acting/index.html", context)
 
 
 @signed_in

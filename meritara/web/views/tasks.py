@@ -4,7 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from meritara.records.access import manages
-from meritara.records.tasks import tasks_of
+from meritara.records.tasks import in_order, tasks_of
+from meritara.web.acting_places import vacancy_tasks
 from meritara.web.menu import Frame
 from meritara.web.request import Request
 from meritara.web.signed import signed_in
@@ -17,7 +18,7 @@ def index(request: Request) -> HttpResponse:
     role = Frame(request).role
     context = {
         "section": "tasks",
-        "lines": lines(tasks_of(request.user, role)),
+        "lines": lines(in_order([*tasks_of(request.user, role), *vacancy_tasks(request.user, role)])),
         "role": role,
         "manages": manages(request.user),
     }
