@@ -46,7 +46,8 @@ class AuditPage:
     def steps(self) -> list[Step]:
         """Return the steps that the reader may take now."""
         held = acting_roles(self.user, self.one.agency) & OVERSIGHT
-        return [step for step in AUDIT.open_to(self.one.state, held) if self.may(step, held)]
+        found = [step for step in AUDIT.open_to(self.one.state, held) if self.may(step, held)]
+        return sorted(found, key=lambda step: step.name not in EXPECTED)
 
     def may(self, step: Step, held: frozenset[str]) -> bool:
         """Return whether a step is open to the reader, and what it needs is there."""

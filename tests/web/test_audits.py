@@ -101,7 +101,7 @@ def test_assignment_is_drafted_in_two_pages_and_issued_by_the_supervisor() -> No
 @pytest.mark.parametrize(
     ("field", "value", "told"),
     [
-        ("perihal", "", "wajib"),
+        ("perihal", "", "tidak boleh kosong"),
         ("selesai", "2026-11-01", "sebelum mulainya"),
         ("mulai", "kemarin", "tanggal"),
         ("ketua", "tidak-ada", "pilihan"),
@@ -136,11 +136,12 @@ def test_supervisor_learns_that_an_agency_has_no_auditor() -> None:
 def test_working_paper_is_written_returned_rewritten_accepted_and_becomes_a_finding() -> None:
     audit = assigned()
     mine = signed_in(lukas())
-    pdf = SimpleUploadedFile("sk.pdf", made.pdf(1), "application/pdf")
+    scan = made.pdf(1)
+    pdf = SimpleUploadedFile("sk.pdf", scan, "application/pdf")
     mine.post(f"/penugasan/{audit.uid}/kertas-kerja/", PAPER | {"berkas": pdf})
     paper = AuditPaper.objects.get()
     with closing(mine.get(f"/penugasan/kertas-kerja/{paper.uid}/berkas/")) as sent:
-        assert sent.getvalue() == made.pdf(1)
+        assert sent.getvalue() == scan
     other = signed_in(maria())
     way = f"/penugasan/kertas-kerja/{paper.uid}"
     other.post(f"{way}/reviu/", {"terima": "tidak", "catatan": "Sebut nomor SK."})

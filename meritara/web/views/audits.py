@@ -159,7 +159,7 @@ def step(request: Request, uid: str, name: str) -> HttpResponse:
 
     def act() -> Audit:
         if not form.is_valid():
-            steps.turn(one, name, request.user, "-")
+            steps.allowed(one, name, request.user, "-")
             raise refuse("findings-form")
         return ACTS[name](request, one, form)
 

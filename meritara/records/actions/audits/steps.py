@@ -73,14 +73,20 @@ def locked(audit: Audit) -> Audit:
     return rows.get(pk=audit.pk)
 
 
-def turn(audit: Audit, name: str, by: User, reason: str = "") -> Turn:
-    """Return the turn of a person on an assignment; as an auditor only of who leads it."""
-    one, reason = locked(audit), reason.strip()[:LONGEST]
+def allowed(one: Audit, name: str, by: User, reason: str = "") -> tuple[Step, str]:
+    """Return the step that a person may take on an assignment and in which role, or say why not."""
     held = acting_roles(by, one.agency) & OVERSIGHT
     step = AUDIT.step(name, one.state, held, reason=reason)
     role = max(step.roles & held)  # a supervisor before an auditor
     if role == "auditor" and by.pk not in (one.lead_id, one.made_by_id if one.state == "drafted" else None):
         raise not_allowed("audits-lead-only", lead=one.lead.name)
+    return step, role
+
+
+def turn(audit: Audit, name: str, by: User, reason: str = "") -> Turn:
+    """Return the turn of a person on an assignment; as an auditor only of who leads it."""
+    one, reason = locked(audit), reason.strip()[:LONGEST]
+    step, role = allowed(one, name, by, reason)
     return Turn(one, step, by, role, reason)
 
 
