@@ -51,4 +51,4 @@ def test_what_is_no_rule_says_why() -> None:
     for name, codes in KINDS.items():
         assert {code for code, kind, _what in ROWS if kind == name} == codes
     rest = {kind for _code, kind, _what in ROWS} - set(KINDS)
-    assert rest == {"aturan / rule", "belum dibuat / not built yet"}
+    assert rest == {"aturan / rule"}

@@ -44,13 +44,31 @@ FOUND_BY = {
     "hukuman-berat-tanpa-tim": "R40",
     "hukuman-terlambat-disampaikan": "R42",
     "naik-pangkat-saat-dihukum": "R43",
+    "hukuman-dijatuhkan-plt": "R04",
+    "pensiun-tanpa-usul": "R08",
+    "jpt-dipindah-tanpa-uji": "R21",
+    "pengangkatan-penjabat-tanpa-pertek": "R26",
+    "kinerja-kurang-tanpa-tindak-lanjut": "R29",
+    "sertifikat-wajib-kedaluwarsa": "R30",
+    "diturunkan-tanpa-pemeriksaan": "R41",
+    "hukuman-ringan-tidak-sesuai-hari": "R38",
+    "jabatan-belum-dipulihkan": "R44",
     "lhkpn-tahun-lalu-belum": "R47",
     "dua-jabatan-definitif": "R48",
     "formasi-terlampaui": "R49",
     "cpns-lewat-masa-percobaan": "R50",
     "kontrak-pppk-habis": "R51",
 }
-TURNS = "plt-berganti-orang"  # finds those of R02 who took turns
+BESIDE = (  # find the rest of a number
+    "plt-berganti-orang",
+    "administrator-pengalaman-kurang",
+    "pengawas-pengalaman-kurang",
+    "hukuman-sedang-tidak-sesuai-hari",
+    "hukuman-berat-tidak-sesuai-hari",
+    "hukuman-belum-di-idis",
+    "terpidana-masih-digaji",
+    "jabatan-tidak-di-peta",
+)
 RUN = "tidak-masuk-sepuluh-hari-terus"
 Place = tuple[str, str]
 
@@ -69,7 +87,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Checked:
 
 def held(one: Snapshot) -> Checked:
     """Return a nation held against the rules that know the key."""
-    return checked(one, [shelf().by_id[id] for id in (*FOUND_BY, RUN, TURNS)])
+    return checked(one, [shelf().by_id[id] for id in (*FOUND_BY, RUN, *BESIDE)])
 
 
 def planted(one: Checked, rule: str) -> set[Place]:
@@ -80,8 +98,9 @@ def planted(one: Checked, rule: str) -> set[Place]:
 
 
 def found(one: Checked, rule: str) -> set[Place]:
-    """Return whom a rule finds to offend."""
-    ids = (rule, TURNS) if FOUND_BY.get(rule) == "R02" else (rule,)
+    """Return whom a rule finds to offend, or another one of its number."""
+    code = shelf().by_id[rule].code
+    ids = [each.id for each in one.rules if each.code == code]
     subjects = [hit.subject for hit in one.hits() if hit.rule.id in ids]
     return {(each["agency"], each["nip"] if "nip" in each else each["post"]) for each in subjects}
 

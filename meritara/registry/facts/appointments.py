@@ -45,11 +45,15 @@ def with_place(rows: Any, tables: Tables) -> Any:
 
 def reckoned(rows: Any, tables: Tables) -> Any:
     """Return appointments with what is reckoned from their own columns."""
+    every = tables["appointments"]
+    asking = told_by(rows, every.filter(every.consent.notnull()))
     late = (rows.graduated_on > rows.acted_on).fill_null(False)
     taught = rows.education_then.fill_null(late.ifelse(None, rows.education))
     found = rows.mutate(
         education_then=taught,
         signed_as=signer(rows.signed_by),
+        tested=rows.tested.fill_null(rows.tested_on.notnull().nullif(False)),
+        has_consent=rows.consent.notnull().nullif(False).fill_null(asking.ifelse(False, None)),
         age_then=years_between(rows.born_on, rows.acted_on),
         served_since=rows.candidate_on.fill_null(rows.first_on),
         tiers_up=steps_up(rows.tier, rows.before_tier, "jenjang-jabatan", "manajerial"),

@@ -15,6 +15,15 @@ TIERS = (
     "ahli-muda",
     "ahli-pertama",
 )
+AS_SUPERVISOR = (
+    "supervisor",
+    "ahli-muda",
+    "ahli-madya",
+    "ahli-utama",
+)  # that tier and what is equal or above
+SPENT = {f"days_as_{tier.replace('-', '_')}": (tier,) for tier in TIERS} | {
+    "days_at_supervisor": AS_SUPERVISOR
+}
 BEFORE = ("post", "kind", "tier", "started_on", "ended_because")
 
 
@@ -41,7 +50,7 @@ def with_before(rows: Any) -> Any:
     )
     unknown = known.rung.isnull().cast("int64").sum().over(earlier).fill_null(0) > 0
     spent = {
-        f"days_as_{tier.replace('-', '_')}": (known.rung == tier).ifelse(known.lasted, 0).sum().over(earlier)
-        for tier in TIERS
+        name: known.rung.isin(tiers).ifelse(known.lasted, 0).sum().over(earlier)
+        for name, tiers in SPENT.items()
     }
     return known.mutate(**{name: unknown.ifelse(None, days.fill_null(0)) for name, days in spent.items()})

@@ -51,11 +51,15 @@ def level_named(height: Any, told: Any) -> Any:
     return told.ifelse(height.cases(*names.items(), else_=NONE), ibis.null("string"))
 
 
+def part_of(performance: Any) -> Any:
+    """Return the part of the year that each appraisal is of, by which the last one counts."""
+    return performance.period.fill_null("").nullif("").fill_null(WHOLE)
+
+
 def by_year(performance: Any) -> Any:
     """Return one predicate a person and year: that of the whole year, else of its last part."""
-    part = performance.period.fill_null("").nullif("").fill_null(WHOLE)
     return performance.group_by("agency", "year", who=number_of(performance.nip)).aggregate(
-        predicate=performance.predicate.argmax(part)
+        predicate=performance.predicate.argmax(part_of(performance))
     )
 
 

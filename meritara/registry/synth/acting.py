@@ -30,6 +30,9 @@ def extra(who: Any, units: Any, titles: Any, tiers: Any, starts: Any) -> dict[st
         "unasked": no,
         "unnamed": no,
         "unpermitted": no,
+        "untested": no,
+        "asked_late": no,
+        "why": zero,
     }
 
 

@@ -140,8 +140,8 @@ def repeated(counts: Any) -> tuple[Any, Any]:
     return owner, np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
 
 
-def column(values: Any) -> Any:
-    """Return an array as a column, or as places in one."""
+def column(values: Any, known: Any = None) -> Any:
+    """Return an array as a column, or as places in one, null where a value is not known."""
     import pyarrow as pa
 
-    return pa.array(values)
+    return pa.array(values, mask=None if known is None else ~known)

@@ -5,7 +5,7 @@ from typing import Any
 
 from meritara.registry.synth.acting import acting_rows, extra, standing_in
 from meritara.registry.synth.arrays import NEVER, column, days, number, picked, whole, written, years
-from meritara.registry.synth.election import BARRED_FROM, BARRED_UNTIL, WINDOWS
+from meritara.registry.synth.election import ACTING_FROM, BARRED_FROM, BARRED_UNTIL, SWORN, WINDOWS
 from meritara.registry.synth.people import recruited_on, titled
 from meritara.registry.synth.plan import REGIONAL
 from meritara.registry.synth.standing import Standing, kinds, post_codes, unit_codes
@@ -13,6 +13,7 @@ from meritara.registry.synth.words import EXECUTORS, FIELDS, GRADES, LEVELS, SCH
 from meritara.tables import numeric as np
 
 CONSENT_FROM = number(dt.date(2024, 9, 1))
+WHY = ("", "promosi", "rotasi", "hukuman-disiplin", "lain")
 RISES = ("211", "201", "202", "101")  # by recruitment, then for heads, functional posts and executors
 
 
@@ -22,9 +23,10 @@ def appointments(one: Standing) -> dict[str, Any]:
     rows = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     who, units, titles, tiers = rows["who"], rows["units"], rows["titles"], rows["tiers"]
     decree_on, heading = rows["starts"] - 7, titles == 0
-    asks = heading & (rows["acting"] == 0) & (decree_on >= CONSENT_FROM) & ~rows["unasked"]
+    asks = heading & (rows["acting"] == 0) & must_ask(one, rows) & ~rows["unasked"]
     chosen_one = (tiers < 2) & (rows["acting"] == 0) & ~rows["unnamed"]
-    changed = rows["moved"] > 0
+    changed, leaders = rows["moved"] > 0, (tiers < 2) & (rows["acting"] == 0)
+    tested = leaders & ~rows["untested"]
     return {
         "nip": one.nip.take(column(who)),
         "post": post_codes(units, titles),
@@ -44,11 +46,20 @@ def appointments(one: Standing) -> dict[str, Any]:
         "signed_by": picked(("PPK", "Plt"), rows["plt_signed"].astype("int32")),
         "extension": whole(rows["extension"], rows["acting"] > 0),
         "consent": written("PERTEK-", units, "/SINTETIS", asks),
-        "consent_on": days(decree_on - 14, asks),
+        "consent_on": days(np.where(rows["asked_late"], decree_on + 30, decree_on - 14), asks),
         "recommendation": written("REK-", units, "/SINTETIS", chosen_one),
         "recommendation_on": days(decree_on - 13, chosen_one),
         "minister": written("IZIN-", units, "/SINTETIS", permitted(one, rows)),
+        "because": picked(WHY, rows["why"], rows["why"] > 0),
+        "tested": column(tested, leaders),
+        "tested_on": days(decree_on - 40, tested),
     }
+
+
+def must_ask(one: Standing, rows: dict[str, Any]) -> Any:
+    """Return for which posts consent is asked: since it is to be, and where somebody acts as the head."""
+    acting = (rows["starts"] >= ACTING_FROM) & (rows["starts"] < SWORN)
+    return (rows["starts"] - 7 >= CONSENT_FROM) | acting & (one.crew.house.kind in REGIONAL)
 
 
 def permitted(one: Standing, rows: dict[str, Any]) -> Any:
@@ -81,7 +92,18 @@ def definitive(one: Standing) -> dict[str, Any]:
         "unasked": last & one.breaking("R27")[who],
         "unnamed": last & one.breaking("R22")[who],
         "unpermitted": last & one.breaking(*WINDOWS)[who],
+        "untested": last & one.breaking("R21")[who],
+        "asked_late": last & one.breaking("R26")[who],
+        "why": reasons(one, who, stage, sideways),
     }
+
+
+def reasons(one: Standing, who: Any, stage: Any, sideways: Any) -> Any:
+    """Return why each came to a post, by place: the first one came to it by recruitment."""
+    fell = (stage > 0) & one.breaking("R41")[who]
+    punished = (stage > 0) & one.breaking("R44")[who]
+    moved = np.where(punished, 3, np.where(fell, 4, np.where(sideways, 2, 1)))
+    return np.where(stage == 0, 0, moved)
 
 
 def second(one: Standing) -> dict[str, Any]:

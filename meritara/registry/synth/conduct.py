@@ -15,12 +15,14 @@ from meritara.registry.synth.arrays import (
     written,
     years,
 )
+from meritara.registry.synth.offending import is_one
 from meritara.registry.synth.shares import AWAY, SANCTIONED
 from meritara.registry.synth.standing import Standing
 from meritara.tables import numeric as np
 
 MILD, MEDIUM, HEAVY = range(3)
-CASES, GONE, RUN = ("R39", "R40", "R42", "R43"), 5, 14
+CASES, GONE, RUN = ("R04", "R38", "R39", "R40", "R42", "R43", "R44"), 5, 14
+KINDS, FALLEN = ("2", "23", "14", "28"), 3  # of sanctions by level, then release from a post
 EXCUSES = ("sakit", "izin", "cuti")
 
 
@@ -29,6 +31,7 @@ def sanctioned(one: Standing) -> tuple[Any, Any]:
     lot = one.crew.chance("sanctions").random(one.crew.size)[one.rows]
     by_book = (lot < SANCTIONED) & (one.of("rule") == 0) & (one.of("began") < one.crew.until - 400)
     decreed = np.where(one.breaking("R43"), one.ranks[:, 1] - 120, one.case)
+    decreed = np.where(one.breaking("R44"), one.of("starts")[:, 1] - 30, decreed)
     who = ((by_book | one.breaking(*CASES)) & (decreed <= one.day)).nonzero()[0]
     return who, decreed[who]
 
@@ -37,13 +40,14 @@ def sanctions(one: Standing) -> dict[str, Any]:
     """Return the sanctions decreed until the day: mild ones by the book, and those that break a rule."""
     who, decreed = sanctioned(one)
     rules = {name: one.breaking(name)[who] for name in CASES}
-    level = np.where(rules["R40"], HEAVY, np.where(rules["R43"], MEDIUM, MILD))
+    heavy, released = rules["R40"] | rules["R44"], rules["R44"]
+    level = np.where(heavy, HEAVY, np.where(rules["R43"] | rules["R04"], MEDIUM, MILD))
     on = workdays(decreed)
     called = on - np.where(rules["R39"], 42, 21)
     delivered = np.where(rules["R42"], on + 45, on + 4)
     return {
         "nip": one.nip.take(column(who)),
-        "kind": picked(("2", "23", "14"), level),
+        "kind": picked(KINDS, np.where(released, FALLEN, level)),
         "level": picked(("ringan", "sedang", "berat"), level),
         "decree": written("HD-", who, "/SINTETIS"),
         "decree_on": days(on),
@@ -52,9 +56,14 @@ def sanctions(one: Standing) -> dict[str, Any]:
         "because": same("Pelanggaran disiplin", len(who)),
         "called_on": days(called),
         "examined_on": days(np.where(rules["R39"], called + 28, called + 5)),
-        "by_team": column(level == MEDIUM),
+        "by_team": column((level == MEDIUM) | released),
         "delivered_on": days(np.where(delivered <= one.day, delivered, NEVER)),
         "reported_as": written("IDIS-", who),
+        "signed_by": picked(("PPK", "Plt. Kepala Dinas"), rules["R04"].astype("int32")),
+        "days_away": whole(np.where(rules["R38"], 12, np.where(level == MILD, who % 2 * GONE, 0))),
+        "days_away_on_end": whole(who * 0 + 1),
+        "tier_before": same("supervisor", len(who), released),
+        "restored": column(~released, released),
     }
 
 
@@ -106,23 +115,33 @@ def verdicts(one: Standing) -> dict[str, Any]:
     }
 
 
-def retirements(one: Standing) -> dict[str, Any]:
-    """Return the retirements decreed until the day, of those who left and of those who soon will."""
+def leaving(one: Standing) -> tuple[Any, Any, Any]:
+    """Return who left, soon will or should have, from when, and when it was or should have been decreed."""
     lives = one.crew.lives
     left = lives["left"] < NEVER
     from_on = np.where(left, lives["left"], lives["retires"])
     aged = from_on == lives["retires"]
-    decreed = from_on - np.where(aged, 380 + np.arange(one.crew.size) % 60, 30)
-    stays = lives["rule"] > 0
+    soon = aged | (lives["retires"] - from_on < 400)
+    decreed = from_on - np.where(soon, 380 + np.arange(one.crew.size) % 60, 30)
+    stays = is_one(lives["rule"], "R08")
     there = (decreed <= one.day) & (lives["began"] < decreed) & ~stays & (left | (lives["base"] == 0))
     who = there.nonzero()[0]
+    return who, from_on[who], decreed[who]
+
+
+def retirements(one: Standing) -> dict[str, Any]:
+    """Return the retirements decreed until the day, each proposed before; some were proposed in vain."""
+    who, from_on, decreed = leaving(one)
+    aged = (from_on == one.crew.lives["retires"][who]).astype("int32")
+    done = ~is_one(one.crew.lives["rule"][who], "R07")
     return {
-        "nip": written("", lives["nip"][who]),
-        "from_on": days(from_on[who]),
-        "kind": picked(("7", "1"), aged[who].astype("int32")),
-        "dismissed_as": picked(("3", "1"), aged[who].astype("int32")),
-        "decree": written("PENSIUN-", who, "/SINTETIS"),
-        "decree_on": days(decreed[who]),
+        "nip": written("", one.crew.lives["nip"][who]),
+        "from_on": days(from_on),
+        "kind": picked(("7", "1"), aged),
+        "dismissed_as": picked(("3", "1"), aged),
+        "decree": written("PENSIUN-", who, "/SINTETIS", done),
+        "decree_on": days(decreed, done),
+        "proposed_on": days(decreed - 45),
     }
 
 

@@ -18,6 +18,7 @@ FREE_GRADE = 8  # III/a
 SETTLED = 400  # days: in the post for the whole of the last year
 LEAST_HELD, MOST_HELD = 30, 1700  # days since an election that breaks a rule of today
 HURRIED = (200, 700)  # days in the tier before, fewer than two years
+FROM_ANOTHER = ("R20", "R21")  # headed another office before
 RECENT = 1000  # days within which the selection for a post is told
 
 
@@ -42,8 +43,9 @@ def heads(
     held = np.where(is_one(rules, "R27"), np.minimum(held, 330), held)
     last = until - np.where(long, between(chance, 5.2, 6.5, size=size), held)
     starts, began = climbed(chance, tier, barred(chance, rules, last))
-    starts = hurried(chance, rules, starts)
-    level = educated(chance, rules)
+    green = is_one(rules, "R12") & (posts % 2 == 0)
+    starts = hurried(chance, rules, starts, green=green)
+    level = educated(chance, np.where(green, 0, rules))
     staff = TITLES.index(EXECUTORS[0]) + chance.integers(0, len(EXECUTORS), size)
     zero = np.zeros(size, "int64")
     return {
@@ -79,7 +81,7 @@ def rules_of(chance: Any, tier: Any) -> Any:
 def breakable(rules: Any, tier: Any, *, until: Any, regional: bool) -> Any:
     """Return the rules that heads break, none where the tier, the region or the day leaves no room for it."""
     none = is_one(rules, "R10") & (tier != 1)
-    none |= is_one(rules, "R20") & ((tier == 1).sum() - (tier == 1) < 1)
+    none |= is_one(rules, *FROM_ANOTHER) & ((tier == 1).sum() - (tier == 1) < 1)
     for rule, (first, after) in WINDOWS.items():
         there = regional and after <= until - LEAST_HELD and until - first <= MOST_HELD
         none |= is_one(rules, rule) & (not there)
@@ -94,16 +96,17 @@ def barred(chance: Any, rules: Any, last: Any) -> Any:
     return last
 
 
-def hurried(chance: Any, rules: Any, starts: Any) -> Any:
+def hurried(chance: Any, rules: Any, starts: Any, *, green: Any) -> Any:
     """Return the first days of tiers, the one below the last too late where that breaks a rule."""
     found, days = starts.copy(), chance.spawn(1)[0].integers(*HURRIED, len(rules))
     found[:, 2] = np.where(is_one(rules, "R10", "R20"), starts[:, 3] - days, starts[:, 2])
+    found[:, 1] = np.where(green, starts[:, 2] - days, starts[:, 1])
     return found
 
 
 def below(rules: Any) -> Any:
-    """Return the tier before the last of leaders: administrator, or leader for who is replaced too soon."""
-    return np.where(is_one(rules, "R20"), 1, 2)
+    """Return the tier before the last of leaders: administrator, or leader for who came from an office."""
+    return np.where(is_one(rules, *FROM_ANOTHER), 1, 2)
 
 
 def climbed(chance: Any, tier: Any, last: Any) -> tuple[Any, Any]:
@@ -129,9 +132,9 @@ def educated(chance: Any, rules: Any) -> Any:
 
 
 def moved(rules: Any, posts: Any, tier: Any, *, units: Any) -> Any:
-    """Return the units of each tier; who was replaced too soon headed another office before."""
+    """Return the units of each tier; some leaders headed another office before."""
     others, found = posts[tier == 1], units.copy()
-    for place in is_one(rules, "R20").nonzero()[0].tolist():
+    for place in is_one(rules, *FROM_ANOTHER).nonzero()[0].tolist():
         left = others[others != posts[place]]
         found[place, 2] = left[place % len(left)]
     return found

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from meritara.registry.synth.acting import acting
-from meritara.registry.synth.arrays import NEVER, new_year, plus_months, years
+from meritara.registry.synth.arrays import NEVER, new_year, plus_months, workdays, years
 from meritara.registry.synth.careers import CONSENT_FROM
-from meritara.registry.synth.conduct import sanctioned
+from meritara.registry.synth.conduct import leaving, sanctioned
 from meritara.registry.synth.election import VOTED
 from meritara.registry.synth.organisation import overfull, places, vacant_since
 from meritara.registry.synth.selections import filled
@@ -47,6 +47,17 @@ def told(one: Standing, days: Any) -> Any:
     return days if len(sanctioned(one)[0]) else days * 0 + NEVER
 
 
+def unproposed(one: Standing) -> Any:
+    """Return the day a year before retirement; never where the agency tells of no proposal."""
+    found = plus_months(one.of("retires"), -12)
+    return found if len(leaving(one)[0]) else found * 0 + NEVER
+
+
+def released(one: Standing) -> Any:
+    """Return the day after the year of a release from a post."""
+    return workdays(one.of("starts")[:, 1] - 30) + 386
+
+
 SINCE: dict[str, Callable[[Standing], Any]] = {
     "R03": lambda one: one.held("starts") - 7,
     "R07": lambda one: one.of("retires"),
@@ -62,15 +73,24 @@ SINCE: dict[str, Callable[[Standing], Any]] = {
     "R33": lambda one: plus_months(one.case, 1),
     "R36": third_day,
     "R37": lambda one: told(one, one.away + WEEK_OF_TEN),
+    "R04": lambda one: one.case,
+    "R08": unproposed,
+    "R29": lambda one: new_year(years(np.full(one.size, one.crew.until))),
+    "R30": lambda one: one.case + 1,
+    "R41": lambda one: one.of("starts")[:, 1],
+    "R38": lambda one: one.case,
     "R39": lambda one: one.case,
     "R40": lambda one: one.case,
     "R42": lambda one: one.case + 24,
     "R43": lambda one: one.ranks[:, 1],
+    "R44": released,
     "R47": quarter,
     "R48": lambda one: one.case,
     "R50": lambda one: plus_months(one.of("began"), 12) + 1,
     "R51": lambda one: one.of("contract_ends") + 1,
-} | dict.fromkeys(("R10", "R11", "R12", "R13", "R15", "R20", "R25"), lambda one: one.held("starts"))
+} | dict.fromkeys(
+    ("R10", "R11", "R12", "R13", "R15", "R20", "R21", "R25", "R26"), lambda one: one.held("starts")
+)
 
 
 def offences(one: Standing) -> list[tuple[str, str, str, str, int]]:

@@ -18,27 +18,30 @@ from meritara.registry.synth.arrays import (
 )
 from meritara.registry.synth.shares import NATION, PREDICATES
 from meritara.registry.synth.standing import Standing
+from meritara.registry.synth.words import LICENCE, LICENSED
 from meritara.tables import numeric as np
 
 HOURS = (6, 8, 12, 16, 20, 24, 32, 40, 60)
 TOPICS, KINDS = tuple(NATION["topics"]), tuple(NATION["topics"].values())
-COURSES = KINDS.index("1")  # from here on, training for heads
+COURSES, LICENSING = KINDS.index("1"), len(KINDS)  # from here on, training for heads; behind it, a licence
 LESSONS, WINDOW, MEAN = 300, 5 * 365, 3.0
 YEARS = 3
 RESULTS = ("di-atas-ekspektasi", "sesuai-ekspektasi", "di-bawah-ekspektasi")
+POOR = len(PREDICATES)
 MEDALS = ("Satyalancana Karya Satya X", "Satyalancana Karya Satya XX", "Satyalancana Karya Satya XXX")
 INDEPENDENCE = 228  # days into the year, the seventeenth of August
 
 
 def training(one: Standing) -> dict[str, Any]:
     """Return the training completed until the day."""
-    courses, leading = attended(one), led(one)
-    who, on, topic, hours = (np.concatenate(pair) for pair in zip(courses, leading, strict=True))
-    leads = topic >= COURSES
+    courses, leading, licensed = attended(one), led(one), licences(one)
+    who, on, topic, hours = (np.concatenate(pair) for pair in zip(courses, leading, licensed, strict=True))
+    leads, licence = (topic >= COURSES) & (topic < LICENSING), topic == LICENSING
+    until = np.where(one.breaking("R30"), one.case, on_record(one))[who]
     return {
         "nip": one.nip.take(column(who)),
-        "name": picked(TOPICS, topic),
-        "kind": picked(KINDS, topic),
+        "name": picked((*TOPICS, LICENCE), topic),
+        "kind": picked(KINDS, topic.clip(max=LICENSING - 1), ~licence),
         "leadership": picked(("2", "3", "4"), (topic - COURSES).clip(0), leads),
         "hours": whole(hours),
         "started_on": days(on - (hours + 7) // 8),
@@ -46,7 +49,20 @@ def training(one: Standing) -> dict[str, Any]:
         "year": whole(years(on)),
         "organiser": same("Lembaga Pelatihan Contoh", len(who)),
         "certificate": written("SERT-", on * 10 + topic, "/SINTETIS"),
+        "valid_until": days(until, licence),
     }
+
+
+def licences(one: Standing) -> tuple[Any, Any, Any, Any]:
+    """Return the licences of those whose post demands one: whose, since when, which, no hours."""
+    who = np.isin(one.held("titles"), LICENSED).nonzero()[0]
+    on = one.of("began")[who]
+    return who, on, who * 0 + LICENSING, who * 0
+
+
+def on_record(one: Standing) -> Any:
+    """Return until when a licence that is kept up is valid."""
+    return one.rows * 0 + one.crew.until + 1 + one.rows % 1500
 
 
 def attended(one: Standing) -> tuple[Any, Any, Any, Any]:
@@ -91,15 +107,17 @@ def performance(one: Standing) -> dict[str, Any]:
     there = (year >= years(one.of("began"))[:, None]) & (new_year(year + 1) <= one.day)
     there &= ~(one.breaking("R28")[:, None] & (year == last))
     who, place = there.nonzero()
-    found = drawn[who, place]
+    poor = one.breaking("R29")[who] & (year[0][place] == last)
+    found = np.where(poor, POOR, drawn[who, place])
     return {
         "nip": one.nip.take(column(who)),
         "year": whole(year[0][place]),
         "period": same("setahun", len(who)),
         "regime": same("permenpanrb-6-2022", len(who)),
-        "predicate": picked(tuple(PREDICATES), found),
-        "results": picked(RESULTS, found),
-        "behaviour": picked(RESULTS, np.where(found == 2, 1, found)),
+        "predicate": picked((*PREDICATES, "kurang"), found),
+        "results": picked(RESULTS, found.clip(max=2)),
+        "behaviour": picked(RESULTS, np.where(found == 2, 1, found.clip(max=2))),
+        "followed_up": column(~poor),
         "appraiser": same("Atasan langsung", len(who)),
     }
 

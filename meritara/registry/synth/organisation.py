@@ -3,13 +3,23 @@
 import datetime as dt
 from typing import Any
 
-from meritara.registry.synth.arrays import NEVER, column, days, number, picked, same, whole, written
-from meritara.registry.synth.election import DETERMINED, SWORN, VOTED
+from meritara.registry.synth.arrays import NEVER, column, days, joined, number, picked, same, whole, written
+from meritara.registry.synth.election import ACTING_FROM, DETERMINED, SWORN, VOTED
 from meritara.registry.synth.offending import drawn, is_one
 from meritara.registry.synth.people import titled
 from meritara.registry.synth.plan import REGIONAL
 from meritara.registry.synth.standing import Standing, kinds, post_codes, unit_codes
-from meritara.registry.synth.words import EXECUTOR, FAMILIES, LATTER, MEN, SKILLED, TIERS, TITLE_TIERS
+from meritara.registry.synth.words import (
+    EXECUTOR,
+    FAMILIES,
+    LATTER,
+    LICENCE,
+    LICENSED,
+    MEN,
+    SKILLED,
+    TIERS,
+    TITLE_TIERS,
+)
 from meritara.tables import numeric as np
 
 FOUNDED = number(dt.date(2017, 1, 2))
@@ -79,6 +89,7 @@ def posts(one: Standing) -> dict[str, Any]:
         "class": whole(np.array(CLASSES)[tiers]),
         "least_education": picked(("SLTP", "SLTA", "D-III", "S-1"), least_education(titles, tiers)),
         "least_grade": picked(LEAST_GRADES, tiers.clip(max=3), heading),
+        "certificate": picked(("tidak-ada", LICENCE), np.isin(titles, LICENSED).astype("int32")),
         "heads_unit": column(heading),
         "wealth_report": column(tiers < 2),
         "vacant_since": days(vacant_since(one, where, titles)),
@@ -127,14 +138,16 @@ def overfull(one: Standing, units: Any, titles: Any, counts: Any) -> Any:
 
 
 def regional_heads(one: Standing) -> dict[str, Any]:
-    """Return who heads the region, from the last election on."""
-    there = one.crew.house.kind in REGIONAL and one.day >= SWORN
-    size, chance = int(there), one.crew.chance("regional head")
-    name = f"{MEN[chance.integers(0, len(MEN))]} {LATTER[chance.integers(0, len(LATTER))]}"
+    """Return who headed the region: somebody acting, and the one elected from the oath on."""
+    begun = np.array([ACTING_FROM, SWORN])
+    there = (begun <= one.day) & (one.crew.house.kind in REGIONAL)
+    chance, which = one.crew.chance("regional head"), there.nonzero()[0]
+    first, latter = (chance.integers(0, len(names), 2)[which] for names in (MEN, LATTER))
     return {
-        "name": same(name, size),
-        "state": same("definitif", size),
-        "from_on": days(np.full(size, SWORN)),
+        "name": joined(picked(MEN, first), picked(LATTER, latter)),
+        "state": picked(("pj", "definitif"), which),
+        "from_on": days(begun[which]),
+        "until_on": days(np.array([SWORN - 1, NEVER])[which]),
     }
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from meritara.registry.synth.arrays import column, days, exact, joined, picked, repeated, same, whole, written
-from meritara.registry.synth.heads import RECENT
+from meritara.registry.synth.arrays import column, days, exact, joined, picked, repeated, whole, written
+from meritara.registry.synth.heads import FROM_ANOTHER, RECENT
 from meritara.registry.synth.people import titled
 from meritara.registry.synth.standing import Standing, post_codes
 from meritara.registry.synth.words import LATTER, MEN, TIERS
@@ -33,7 +33,9 @@ def selections(one: Standing) -> dict[str, Any]:
         "post": post_codes(unit, unit * 0),
         "post_name": titled(one, unit, unit * 0),
         "tier": picked(TIERS, one.held("tiers")[who]),
-        "way": same("seleksi terbuka", len(who)),
+        "way": picked(
+            ("seleksi terbuka", "uji kompetensi"), one.breaking(*FROM_ANOTHER)[who].astype("int32")
+        ),
         "consent_on": days(sworn - 140),
         "announced_on": days(sworn - 120),
         "closed_on": days(sworn - 100),

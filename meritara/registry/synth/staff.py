@@ -12,7 +12,9 @@ from meritara.registry.synth.words import (
     FAMILIES,
     FINISHED_AT,
     FIRST_GRADE,
+    NURSE,
     SKILLED,
+    TIERS,
     TITLE_TIERS,
 )
 from meritara.tables import numeric as np
@@ -20,6 +22,9 @@ from meritara.tables import numeric as np
 PROBATION, SEASONED = 400, 2300  # days: past the year of probation, and long enough for a rank and some years
 CASES = 290  # days within which a case begins, or a second post
 AGED = (24.6, 57.8)
+LOWERED, LOWERED_BEFORE = ("R41", "R44"), 450  # headed a unit, until more than so many days ago
+SUPERVISOR = TIERS.index("supervisor")
+RIPE = ("R04", "R17", "R28", "R29", "R31", "R33", "R36", "R37", "R38", "R39", *LOWERED, "R42", "R43", "R48")
 
 
 def staff(
@@ -41,7 +46,7 @@ def planted(chance: Any, units: Tree, size: int, *, until: int, pns: float) -> d
     for pool, there in (("pns", (base == 0) & ~new), ("cpns", new), ("pppk", base > 0)):
         rules[there] = drawn(chance, pool, int(there.sum()))
     base = np.where(is_one(rules, "R51"), 1, base)
-    kind = np.where(is_one(rules, "R07"), 2, kind)
+    kind = np.where(is_one(rules, "R07", "R08", *LOWERED), 2, np.where(is_one(rules, "R30"), 1, kind))
     return settled(chance, units, base, kind, new, until=until, rules=rules)
 
 
@@ -78,13 +83,14 @@ def settled(
     """Return people of some statuses and kinds of post with their days, posts and education."""
     size = len(base)
     family = chosen(chance, [one.share for one in FAMILIES], size)
+    family = np.where(is_one(rules, "R30"), NURSE, family)
     level = educated(chance, kind, family)
     recruited = level.clip(max=3)
     born, began = lived(chance, base, new, recruited, until=until, rules=rules)
-    unripe = is_one(rules, "R17", "R28", "R31", "R33", "R36", "R37", "R39", "R42", "R43", "R48")
+    unripe = is_one(rules, *RIPE)
     rules = np.where(unripe & (began > until - SEASONED), 0, rules)
     starts = stages(chance, base, kind, began, until=until, rules=rules)
-    tiers, titles = posts(chance, kind, family)
+    tiers, titles = posts(chance, kind, family, fell=is_one(rules, *LOWERED))
     appointed = np.where(base == 0, plus_months(began, 12), began)
     zero = np.zeros(size, "int64")
     ends = until - chance.integers(10, 200, size)
@@ -99,7 +105,7 @@ def settled(
         "recruited": recruited,
         "studied": np.where(level > 3, began + between(chance, 3.0, 8.0, size=size), NEVER),
         "first_grade": np.array(FIRST_GRADE)[recruited],
-        "steps": np.where(kind == 1, 6, 4),
+        "steps": np.where(is_one(rules, "R04", "R44"), 0, np.where(kind == 1, 6, 4)),
         "contract_ends": np.where(is_one(rules, "R51"), ends, NEVER),
         "rule": rules,
         "starts": starts,
@@ -123,8 +129,9 @@ def lived(chance: Any, base: Any, new: Any, recruited: Any, *, until: int, rules
     young = np.array(FINISHED_AT)[recruited].clip(18) + 0.6
     age = AGED[0] + (AGED[1] - AGED[0]) * chance.beta(2.2, 1.7, size)
     born = until - (age * YEAR).astype("int64")
-    late = first_of_month(until - chance.integers(40, 300, size))
-    born = np.where(is_one(rules, "R07"), plus_months(late, -(58 * 12 + 1)) + 14, born)
+    near = chance.integers(40, 300, size)
+    leaves = first_of_month(until + np.where(is_one(rules, "R07"), -near, near))
+    born = np.where(is_one(rules, "R07", "R08"), plus_months(leaves, -(58 * 12 + 1)) + 14, born)
     entry = young + (32 - young) * chance.random(size)
     began = np.minimum(born + (entry * YEAR).astype("int64"), until - PROBATION)
     recent = until - chance.integers(35, 330, size)
@@ -146,21 +153,23 @@ def stages(chance: Any, base: Any, kind: Any, began: Any, *, until: int, rules: 
     next_one = between(chance, 5.5, 9.0, size=size)
     second = began + first
     second = np.where(is_one(rules, "R17"), began + chance.integers(220, 390, size), second)
-    third = np.where(is_one(rules, "R17"), NEVER, second + next_one)
+    second = np.where(is_one(rules, *LOWERED), until - LOWERED_BEFORE - first % 300, second)
+    third = np.where(is_one(rules, "R17", *LOWERED), NEVER, second + next_one)
     found = np.stack([began, second, third, np.full(size, NEVER)], axis=1)
     found[:, 1:][(base > 0)[:, None] | (found[:, 1:] > until)] = NEVER
     found[:, 1:][is_one(rules, "R48")[:, None] & (found[:, 1:] > until - CASES)] = NEVER
     return found
 
 
-def posts(chance: Any, kind: Any, family: Any) -> tuple[Any, Any]:
-    """Return the tiers and the titles of the posts that each came to hold."""
+def posts(chance: Any, kind: Any, family: Any, *, fell: Any) -> tuple[Any, Any]:
+    """Return the tiers and the titles of the posts that each came to hold; some fell from that of a head."""
     size = len(kind)
     executor = len(TITLE_TIERS) - len(EXECUTORS) + chance.integers(0, len(EXECUTORS), size)
     functional = 1 + family * 3
     titles = np.stack([np.where(kind == 1, functional + step, executor) for step in (0, 1, 2, 2)], axis=1)
-    tiers = np.array(TITLE_TIERS)[titles]
-    return np.where(kind[:, None] == 2, EXECUTOR, tiers), titles
+    tiers = np.where(kind[:, None] == 2, EXECUTOR, np.array(TITLE_TIERS)[titles])
+    titles[fell, 0], tiers[fell, 0] = 0, SUPERVISOR
+    return tiers, titles
 
 
 def places(chance: Any, units: Tree, kind: Any, *, always: Any) -> Any:

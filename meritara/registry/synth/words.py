@@ -39,6 +39,8 @@ TITLE_TIERS = (
     *(TIERS.index(tier) for one in FAMILIES for tier in one.tiers),
     *(EXECUTOR,) * len(EXECUTORS),
 )
+LICENCE, NURSE = "Surat Tanda Registrasi", [one.name for one in FAMILIES].index("Perawat")
+LICENSED = tuple(1 + NURSE * 3 + step for step in range(3))  # titles for which a licence is demanded
 LEVELS = tuple(NATION["levels"])
 SCHOOLS = (
     "SMP Contoh",

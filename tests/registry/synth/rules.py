@@ -103,6 +103,12 @@ QUESTIONS = {
         FROM appointments
         WHERE signed_by IN ('Plt', 'Plh')
     """,
+    "R04": """
+        SELECT nip
+        FROM sanctions
+        WHERE level IN ('sedang', 'berat')
+          AND signed_by LIKE 'Plt%'
+    """,
     "R06": """
         SELECT empty.post
         FROM posts AS empty, today
@@ -127,6 +133,14 @@ QUESTIONS = {
             END
           ))
     """,
+    "R08": """
+        SELECT nip
+        FROM people, today
+        WHERE status = 'pns'
+          AND today BETWEEN retires_on - INTERVAL 12 MONTH AND retires_on - 1
+          AND nip NOT IN (SELECT nip FROM retirements)
+          AND agency IN (SELECT agency FROM retirements)
+    """,
     "R10": f"""
         WITH definitive AS ({DEFINITIVE}),
         told AS (
@@ -147,7 +161,19 @@ QUESTIONS = {
           AND days < 730
     """,
     "R11": taught_less("S-1", LEADERS),
-    "R12": taught_less("S-1", "tier = 'administrator'"),
+    "R12": f"""
+        {taught_less("S-1", "tier = 'administrator'")}
+        UNION
+        SELECT later.nip
+        FROM ({DEFINITIVE}) AS earlier
+        JOIN ({DEFINITIVE}) AS later
+          ON earlier.nip = later.nip
+         AND later.started_on = earlier.ended_on + 1
+        WHERE earlier.tier = 'supervisor'
+          AND later.tier = 'administrator'
+          AND later.ended_on IS NULL
+          AND later.started_on < earlier.started_on + INTERVAL 3 YEAR
+    """,
     "R13": taught_less("D-III", "tier = 'supervisor'"),
     "R15": f"""
         WITH grades AS ({GRADES})
@@ -180,6 +206,17 @@ QUESTIONS = {
         WHERE earlier.{LEADERS}
           AND later.started_on < earlier.started_on + INTERVAL 2 YEAR
     """,
+    "R21": f"""
+        WITH definitive AS ({DEFINITIVE})
+        SELECT later.nip
+        FROM definitive AS earlier
+        JOIN definitive AS later
+          ON earlier.nip = later.nip
+         AND earlier.tier = later.tier
+         AND later.started_on = earlier.ended_on + 1
+        WHERE earlier.{LEADERS}
+          AND NOT later.tested
+    """,
     "R22": """
         SELECT appointed
         FROM selections
@@ -200,7 +237,20 @@ QUESTIONS = {
     "R24": unpermitted(
         "elections", "sworn_on >= candidates_on - INTERVAL 6 MONTH AND sworn_on < DATE '2025-02-20'"
     ),
-    "R25": unpermitted("regional_heads", "sworn_on >= from_on AND sworn_on < from_on + INTERVAL 6 MONTH"),
+    "R25": unpermitted(
+        "regional_heads",
+        "state = 'definitif' AND sworn_on >= from_on AND sworn_on < from_on + INTERVAL 6 MONTH",
+    ),
+    "R26": """
+        SELECT nip
+        FROM appointments
+        JOIN regional_heads USING (agency)
+        WHERE kind = 'struktural'
+          AND assignment = 'definitif'
+          AND state = 'pj'
+          AND sworn_on BETWEEN from_on AND until_on
+          AND consent_on > decree_on
+    """,
     "R27": """
         SELECT nip
         FROM appointments
@@ -218,6 +268,26 @@ QUESTIONS = {
             FROM performance
             WHERE performance.nip = people.nip
               AND performance.year = year(today) - 1
+          )
+    """,
+    "R29": """
+        SELECT nip
+        FROM performance, today
+        WHERE performance.year = year(today) - 1
+          AND predicate IN ('kurang', 'sangat-kurang')
+          AND NOT followed_up
+    """,
+    "R30": """
+        SELECT people.nip
+        FROM today, people
+        JOIN posts USING (agency, post)
+        WHERE status = 'pns'
+          AND posts.certificate <> 'tidak-ada'
+          AND NOT EXISTS (
+            FROM training
+            WHERE training.nip = people.nip
+              AND training.name = posts.certificate
+              AND valid_until >= today
           )
     """,
     "R31": """
@@ -263,6 +333,14 @@ QUESTIONS = {
         GROUP BY nip, year, run
         HAVING count(*) >= 10
     """,
+    "R38": """
+        SELECT nip
+        FROM sanctions
+        JOIN (VALUES ('1', 3, 3), ('2', 4, 6), ('3', 7, 10), ('23', 11, 13)) AS bands(kind, least, most)
+          USING (kind)
+        WHERE days_away > 0
+          AND days_away NOT BETWEEN least AND most
+    """,
     "R39": f"""
         SELECT nip
         FROM sanctions
@@ -273,6 +351,23 @@ QUESTIONS = {
         FROM sanctions
         WHERE level = 'berat'
           AND NOT by_team
+    """,
+    "R41": f"""
+        WITH definitive AS ({DEFINITIVE})
+        SELECT later.nip
+        FROM definitive AS earlier
+        JOIN definitive AS later
+          ON earlier.nip = later.nip
+         AND later.started_on = earlier.ended_on + 1
+        WHERE earlier.tier = 'supervisor'
+          AND later.tier = 'executor'
+          AND later.because NOT IN ('penataan-organisasi', 'permintaan-sendiri', 'uji-kompetensi')
+          AND NOT EXISTS (
+            FROM sanctions
+            WHERE sanctions.nip = later.nip
+              AND level = 'berat'
+              AND later.started_on BETWEEN from_on AND until_on
+          )
     """,
     "R42": f"""
         SELECT nip
@@ -285,6 +380,13 @@ QUESTIONS = {
         JOIN ranks USING (agency, nip)
         WHERE level IN ('sedang', 'berat')
           AND ranks.from_on BETWEEN sanctions.from_on AND sanctions.until_on
+    """,
+    "R44": """
+        SELECT nip
+        FROM sanctions, today
+        WHERE kind IN ('27', '28')
+          AND until_on < today
+          AND NOT restored
     """,
     "R47": f"""
         SELECT nip

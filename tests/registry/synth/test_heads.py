@@ -70,8 +70,24 @@ def test_service_before_the_post_suffices_for_the_grade_it_asks_for(tier: str, y
 def test_who_lacks_the_education_was_recruited_with_what_they_have(tier: str, rule: str, level: str) -> None:
     found = made(tier, rule=rule)
     assert set(found["rule"].tolist()) == {RULES.index(rule)}
-    assert set(found["education"].tolist()) == set(found["recruited"].tolist()) == {LEVELS.index(level)}
-    assert set(found["studied"].tolist()) == {NEVER}
+    lacks = found["education"] == LEVELS.index(level)
+    assert lacks.all() if rule != "R12" else (lacks.any() and not lacks.all())
+    assert set(found["recruited"][lacks].tolist()) == {LEVELS.index(level)}
+    assert set(found["studied"][lacks].tolist()) == {NEVER}
+
+
+def test_an_administrator_lacks_either_the_education_or_the_years_as_a_supervisor() -> None:
+    found = made("administrator", rule="R12")
+    lacks = found["education"] < LEVELS.index("S-1")
+    years = (found["starts"][:, 2] - found["starts"][:, 1]) / YEAR
+    assert (years[lacks].min() > 3, years[~lacks].max() < 2) == (True, True)
+
+
+def test_a_leader_moved_without_a_test_headed_another_office_for_long_enough() -> None:
+    found = made("jpt_pratama", rule="R21")
+    assert set(found["tiers"][:, 2].tolist()) == {TIERS.index("jpt_pratama")}
+    assert (found["units"][:, 2] != found["units"][:, 3]).all()
+    assert ((found["starts"][:, 3] - found["starts"][:, 2]) / YEAR).min() > 3
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,8 @@ def test_training_lies_within_some_five_years_and_after_the_beginning() -> None:
     one = now()
     begun = dict(zip(one.nip.to_pylist(), one.of("began").tolist(), strict=True))
     for line in rows(learning.training(one)):
+        if line["valid_until"]:
+            continue
         ended = number(line["ended_on"])  # type: ignore[arg-type]
         assert begun[line["nip"]] < ended <= one.day
         assert line["leadership"] is not None or ended > one.day - 5 * 366 - 16
@@ -169,8 +171,8 @@ def test_a_vacant_post_says_since_when() -> None:
 
 def test_a_region_had_its_election_and_has_a_head() -> None:
     assert [line["voted_on"] for line in rows(organisation.elections(now()))] == [dt.date(2024, 11, 27)]
-    assert [line["state"] for line in rows(organisation.regional_heads(now()))] == ["definitif"]
-    early = Standing(everybody(), number(dt.date(2024, 1, 1)))
+    assert [line["state"] for line in rows(organisation.regional_heads(now()))] == ["pj", "definitif"]
+    early = Standing(everybody(), number(dt.date(2023, 9, 4)))
     assert rows(organisation.elections(early)) == []
     assert rows(organisation.regional_heads(early)) == []
 
