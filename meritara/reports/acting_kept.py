@@ -10,12 +10,12 @@ from typing import Any
 
 from meritara.registry.facts.sources import table_of
 from meritara.registry.facts.vacated import READS, vacated
-from meritara.registry.facts.views import VIEWS, over
+from meritara.registry.facts.views import VIEWS
 from meritara.registry.snapshot import Snapshot
-from meritara.reports.checking import batches
+from meritara.reports.checking import batches, of_part
 from meritara.reports.whole import whole_folder
 from meritara.tables import warehouse
-from meritara.tables.warehouse import Warehouse
+from meritara.tables.warehouse import Tables, Warehouse
 
 MANIFEST, TERMS, EMPTY, TOLD = "manifest.json", "terms.parquet", "empty.parquet", "told.parquet"
 ACTING, POSTS = "acting_posts", "posts"
@@ -115,35 +115,41 @@ def absent(snapshot: Snapshot) -> list[str]:
 def write(snapshot: Snapshot, folder: Path) -> None:
     """Write the terms and the posts with nobody acting, made of some agencies at a time."""
     store = warehouse.connect(folders=[snapshot.folder, folder])
-    parts = list(batches(store, snapshot)) if snapshot.rows("people") else [snapshot.agencies]
+    parts = list(batches(snapshot))
     names, units = named(store, snapshot), unit_names(store, snapshot)
-    terms = store.lay_parts(running(store, snapshot), "terms", parts=parts)
+    wanted = (ACTING, POSTS) if snapshot.rows(POSTS) else (ACTING,)
+    read = dict.fromkeys(name for id in wanted for name in VIEWS[id].reads)
+
+    def ask(tables: Tables) -> Tables:
+        seen = {id: {name: tables[name] for name in VIEWS[id].reads} for id in wanted}
+        made = {id: VIEWS[id].make(seen[id], snapshot.as_of) for id in wanted}
+        return {id: KEPT[id](rows, snapshot.as_of) for id, rows in made.items()}
+
+    laid = store.lay_parts(ask, of_part(store, snapshot, read), parts=parts)
+    terms = laid[ACTING]
     found = terms.left_join(names, ["agency", "nip"]).select(*terms.columns, name=names.name)
     store.write(with_unit(found, units).order_by("agency", "started_on"), folder / TERMS)
     places = terms.filter(~terms.has_holder).select("agency", "post")
-    if snapshot.rows(POSTS):
-        posts = store.lay_parts(unfilled(store, snapshot), "unfilled", parts=parts)
+    if POSTS in laid:
+        posts = laid[POSTS]
         store.write(with_unit(posts, units).order_by("agency", "vacant_since"), folder / EMPTY)
         places = places.union(posts.select("agency", "post"))
-    told = store.lay_parts(why(store, snapshot, places), "told", parts=parts)
+    here = places.filter(places.post.notnull() & places.agency.isin([warehouse.PART])).distinct()
+    sources = of_part(store, snapshot, READS) | {"places": here}
+
+    def why(tables: Tables) -> Tables:
+        return {"told": vacated({id: tables[id] for id in READS}, tables["places"], snapshot.as_of)}
+
+    told = store.lay_parts(why, sources, parts=parts)["told"]
     store.write(told.order_by("agency", "post"), folder / TOLD)
     store.close()
 
 
-def why(store: Warehouse, snapshot: Snapshot, places: Any) -> Any:
-    """Return what data tell of why posts are vacant, of those that have a code."""
-    tables = {id: table_of(store, snapshot, id) for id in READS}
-    some = {id: rows.filter(rows.agency.isin([warehouse.PART])) for id, rows in tables.items()}
-    here = places.filter(places.post.notnull() & places.agency.isin([warehouse.PART]))
-    return vacated(some, here.distinct(), snapshot.as_of)
-
-
-def running(store: Warehouse, snapshot: Snapshot) -> Any:
+def running(rows: Any, on: dt.date) -> Any:
     """Return the terms of every vacancy in which somebody acts on the day, those before included."""
     import ibis
 
-    rows = over(store, snapshot, ACTING, agencies=(warehouse.PART,))
-    still = rows.ended_on.isnull() | (rows.ended_on >= ibis.literal(snapshot.as_of))
+    still = rows.ended_on.isnull() | (rows.ended_on >= ibis.literal(on))
     place = rows.post.fill_null(rows.unit.fill_null("") + "/" + rows.post_name.fill_null(""))
     since = rows.vacancy_started_on.fill_null(rows.started_on)
     vacancy = [rows.agency, place, rows.has_holder, since]
@@ -153,10 +159,12 @@ def running(store: Warehouse, snapshot: Snapshot) -> Any:
     return marked.filter(marked.runs).drop("runs")
 
 
-def unfilled(store: Warehouse, snapshot: Snapshot) -> Any:
+def unfilled(rows: Any, _on: dt.date) -> Any:
     """Return the posts of heads that are vacant on the day with nobody acting."""
-    rows = over(store, snapshot, POSTS, agencies=(warehouse.PART,))
     return rows.filter(rows.heads_unit & rows.vacant_since.notnull() & (rows.acting == 0))
+
+
+KEPT = {ACTING: running, POSTS: unfilled}  # what is kept of each view
 
 
 def named(store: Warehouse, snapshot: Snapshot) -> Any:

@@ -2,12 +2,12 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from meritara.registry.facts.sources import table_of
-from meritara.registry.facts.views import VIEWS, over
+from meritara.registry.facts.views import VIEWS
 from meritara.registry.snapshot import Snapshot
 from meritara.rules.check import PREFIX, check
 from meritara.rules.rule import (
@@ -21,7 +21,7 @@ from meritara.rules.rule import (
     Rule,
 )
 from meritara.tables import warehouse
-from meritara.tables.warehouse import Warehouse
+from meritara.tables.warehouse import Tables, Warehouse
 
 PERSON, POST = "nip", "post"
 SUBJECT = ("agency", PERSON, "post", "post_name")
@@ -137,18 +137,31 @@ def checked(
     """
     day = on or snapshot.as_of
     store = warehouse.connect(folders=[snapshot.folder])
-    asked = dict.fromkeys(rule.over.id for rule in rules)
-    absent = {
-        id: lacking for id in asked if (lacking := tuple(t for t in VIEWS[id].reads if not snapshot.rows(t)))
+    views = dict.fromkeys(rule.over.id for rule in rules)
+    absent = {id: found for id in views if (found := lacking(snapshot, VIEWS[id].reads))}
+    there = {
+        id: [one for one in rules if one.over.id == id] for id in views if snapshot.rows(VIEWS[id].reads[0])
     }
-    parts = [tuple(agencies)] if agencies else list(batches(store, snapshot))
-    laid = {}
-    for id in asked:
-        if snapshot.rows(VIEWS[id].reads[0]):
-            those = [one for one in rules if one.over.id == id]
-            view = over(store, snapshot, id, day, agencies=(warehouse.PART,))
-            laid[id] = store.lay_parts(narrowed(check(view, those), those), id, parts=parts)
+
+    def ask(tables: Tables) -> Tables:
+        made = {id: VIEWS[id].make({name: tables[name] for name in VIEWS[id].reads}, day) for id in there}
+        return {id: narrowed(check(made[id], those), those) for id, those in there.items()}
+
+    parts = [tuple(agencies)] if agencies else list(batches(snapshot))
+    read = dict.fromkeys(name for id in there for name in VIEWS[id].reads)
+    laid = store.lay_parts(ask, of_part(store, snapshot, read), parts=parts)
     return Checked(snapshot, day, tuple(rules), store, laid, absent, snapshot.rows("people", agencies))
+
+
+def lacking(snapshot: Snapshot, tables: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some tables that have no row in a snapshot."""
+    return tuple(one for one in tables if not snapshot.rows(one))
+
+
+def of_part(store: Warehouse, snapshot: Snapshot, tables: Iterable[str]) -> dict[str, Any]:
+    """Return tables of a snapshot with the rows of the agencies of a part alone."""
+    found = {id: table_of(store, snapshot, id) for id in tables}
+    return {id: rows.filter(rows.agency.isin([warehouse.PART])) for id, rows in found.items()}
 
 
 def narrowed(rows: Any, rules: Sequence[Rule]) -> Any:
@@ -157,19 +170,17 @@ def narrowed(rows: Any, rules: Sequence[Rule]) -> Any:
     return rows.select(*(one for one in kept if one in rows.columns), *(PREFIX + rule.id for rule in rules))
 
 
-def batches(store: Warehouse, snapshot: Snapshot) -> Iterator[tuple[str, ...]]:
+def batches(snapshot: Snapshot) -> Iterator[tuple[str, ...]]:
     """Yield the agencies of a snapshot, as many at a time as have `BATCH` people together."""
-    rows = table_of(store, snapshot, "people")
-    people = store.to_pyarrow(rows.group_by("agency").aggregate(many=rows.count())).to_pylist()
-    counts = {line["agency"]: line["many"] for line in people}
     some: list[str] = []
     room = BATCH
     for agency in snapshot.agencies:
-        if some and counts.get(agency, 0) > room:
+        people = snapshot.rows("people", [agency])
+        if some and people > room:
             yield tuple(some)
             some, room = [], BATCH
         some.append(agency)
-        room -= counts.get(agency, 0)
+        room -= people
     yield tuple(some)
 
 

@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from meritara.tables.writer import whole
 MEMORY = "768MiB"
 PART = "texts of this part"  # what a question says where each part puts its own
 COUNTED = "file_row_number"  # counted while reading, by all threads at once; a window would make them wait
+Tables = Mapping[str, Any]
 LOCK = (
     "SET enable_external_access = false",
     "SET autoinstall_known_extensions = false",
@@ -104,18 +105,38 @@ class Warehouse:
         self.ibis.to_parquet(expression, path)
         return self.ibis.read_parquet(path)
 
-    def lay_parts(self, expression: Any, name: str, *, parts: Iterable[Sequence[str]]) -> Any:
-        """Return an answer laid down part by part; of each part, its texts stand in the place of `PART`.
+    def lay_parts(
+        self, ask: Callable[[Tables], Tables], sources: Tables, *, parts: Iterable[Sequence[str]]
+    ) -> dict[str, Any]:
+        """Return answers laid down part by part: the sources of a part are read once for all questions.
 
-        The question is put into SQL once, which takes longer than to answer it for a small part.
+        In a source `PART` stands for the texts of each part. `ask` returns the questions over the sources,
+        which are put into SQL once: that takes longer than to answer them for a small part.
         """
-        self.ibis._run_pre_execute_hooks(expression)  # noqa: SLF001 - our own small tables, read by the SQL
-        asked, paths = self.ibis.compile(expression), []
+        reads = {name: self.asked(rows) for name, rows in sources.items()}
+        for name, sql in reads.items():
+            self.hold(name, f"{sql} LIMIT 0")
+        questions = ask({name: self.ibis.table(f"part_{name}") for name in sources})
+        asked = {name: self.asked(rows) for name, rows in questions.items()}
+        paths: dict[str, list[Path]] = {name: [] for name in asked}
         for number, texts in enumerate(parts):
-            paths.append(self.folder / f"{name}-{number}.parquet")
-            sql = asked.replace(literal(PART), ", ".join(map(literal, texts)))
-            self.ibis.raw_sql(f"COPY ({sql}) TO {literal(str(paths[-1]))} (FORMAT parquet)")
-        return self.ibis.read_parquet(paths)
+            for name, sql in reads.items():
+                self.hold(name, sql.replace(literal(PART), ", ".join(map(literal, texts))))
+            for name, sql in asked.items():
+                paths[name].append(self.folder / f"{name}-{number}.parquet")
+                self.ibis.raw_sql(f"COPY ({sql}) TO {literal(str(paths[name][-1]))} (FORMAT parquet)")
+        for name in reads:
+            self.ibis.raw_sql(f"DROP TABLE {quoted(f'part_{name}')}")
+        return {name: self.ibis.read_parquet(laid) for name, laid in paths.items()}
+
+    def asked(self, expression: Any) -> str:
+        """Return a question as SQL; our own small tables that it reads are made known first."""
+        self.ibis._run_pre_execute_hooks(expression)  # noqa: SLF001 - the SQL alone would not find them
+        return str(self.ibis.compile(expression))
+
+    def hold(self, name: str, sql: str) -> None:
+        """Hold the rows of a source, in the place of those of the part before."""
+        self.ibis.raw_sql(f"CREATE OR REPLACE TEMP TABLE {quoted(f'part_{name}')} AS {sql}")
 
     def batches(self, expression: Any, rows: int) -> Iterator[list[dict[str, Any]]]:
         """Yield the rows of a large answer, some at a time."""

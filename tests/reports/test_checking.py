@@ -77,7 +77,7 @@ def test_agencies_looked_at_in_turn_give_the_same_as_all_at_once(
     at_once = held(tmp_path / "a", *rows)
     monkeypatch.setattr(checking, "BATCH", 1)
     in_turn = held(tmp_path / "b", *rows)
-    assert list(batches(in_turn.store, in_turn.snapshot)) == [("contoh",), ("lain",)]
+    assert list(batches(in_turn.snapshot)) == [("contoh",), ("lain",)]
     assert (in_turn.counts(), len(in_turn.hits())) == (at_once.counts(), 2)
 
 

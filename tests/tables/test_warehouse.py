@@ -1,6 +1,8 @@
 """The column store reads what it was given, and nothing else."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -70,9 +72,27 @@ def test_private_folder_goes_with_the_store(table: Path) -> None:
     assert not folder.exists()
 
 
-def test_answer_is_laid_down_part_by_part_with_the_texts_of_each_in_the_question() -> None:
+def test_answers_are_laid_down_part_by_part_over_sources_with_the_texts_of_each() -> None:
     store = connect()
     rows = store.table({"code": ["a", "b'c", "d", PART], "many": [1, 2, 3, 4]})
-    asked = rows.filter(rows.code.isin((PART,)))
-    laid = store.lay_parts(asked, "laid", parts=[("a", "b'c"), ("d",), ("tidak ada",)])
-    assert store.to_pyarrow(laid.order_by("many"))["code"].to_pylist() == ["a", "b'c", "d"]
+
+    def ask(tables: Mapping[str, Any]) -> dict[str, Any]:
+        rows = tables["rows"]
+        return {"all": rows, "sums": rows.aggregate(many=rows.many.sum())}
+
+    sources = {"rows": rows.filter(rows.code.isin((PART,)))}
+    laid = store.lay_parts(ask, sources, parts=[("a", "b'c"), ("d",), ("tidak ada",)])
+    assert store.to_pyarrow(laid["all"].order_by("many"))["code"].to_pylist() == ["a", "b'c", "d"]
+    assert store.to_pyarrow(laid["sums"])["many"].to_pylist() == [3, 3, None]
+
+
+def test_sources_of_a_part_are_gone_afterwards_and_may_be_asked_again() -> None:
+    store = connect()
+    rows = store.table({"code": ["a", "b"], "many": [1, 2]})
+    sources = {"rows": rows.filter(rows.code.isin((PART,)))}
+    first = store.lay_parts(lambda tables: {"first": tables["rows"]}, sources, parts=[("a",)])
+    other = store.lay_parts(lambda tables: {"other": tables["rows"]}, sources, parts=[("b",)])
+    left = "SELECT count(*) FROM duckdb_tables() WHERE table_name LIKE 'part%'"
+    assert store.ibis.raw_sql(left).fetchone() == (0,)
+    found = [store.to_pyarrow(one)["many"].to_pylist() for one in (first["first"], other["other"])]
+    assert found == [[1], [2]]
