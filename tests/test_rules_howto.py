@@ -14,7 +14,7 @@ CODES = [f"R{n:02}" for n in range(1, 55)] + ["C01", "C02", "C03", "P01"]
 KINDS = {
     "kualitas data / data quality": {"R52"},
     "laporan / report": {"R53"},
-    "mati sampai ada daftar / off until a list is given": {"R35", "R54"},
+    "aturan, mati sampai ada daftar / rule, off until a list is given": {"R35", "R54"},
     "menunggu kasus / waits for cases": {"R45", "R46", "C01", "C02", "C03", "P01"},
 }
 

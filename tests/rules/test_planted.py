@@ -45,6 +45,8 @@ FOUND_BY = {
     "hukuman-terlambat-disampaikan": "R42",
     "naik-pangkat-saat-dihukum": "R43",
     "hukuman-dijatuhkan-plt": "R04",
+    "dugaan-anggota-partai": "R35",
+    "dugaan-atasan-keluarga": "R54",
     "pensiun-tanpa-usul": "R08",
     "jpt-dipindah-tanpa-uji": "R21",
     "pengangkatan-penjabat-tanpa-pertek": "R26",

@@ -12,6 +12,7 @@ from meritara.registry.facts.absences import absences
 from meritara.registry.facts.acting_posts import acting_posts
 from meritara.registry.facts.appointments import appointments
 from meritara.registry.facts.contracts import contracts
+from meritara.registry.facts.lists import family_ties, party_members
 from meritara.registry.facts.posts import posts
 from meritara.registry.facts.promotions import promotions
 from meritara.registry.facts.sanctions import sanctions
@@ -30,6 +31,8 @@ BUILDS: Mapping[str, Build] = {
         acting_posts,
         appointments,
         contracts,
+        family_ties,
+        party_members,
         posts,
         promotions,
         sanctions,

@@ -9,6 +9,7 @@ from meritara.registry.synth.careers import CONSENT_FROM
 from meritara.registry.synth.conduct import leaving, sanctioned
 from meritara.registry.synth.election import VOTED
 from meritara.registry.synth.organisation import overfull, places, vacant_since
+from meritara.registry.synth.people import superior
 from meritara.registry.synth.selections import filled
 from meritara.registry.synth.shares import RULES
 from meritara.registry.synth.standing import Standing, post_codes
@@ -16,6 +17,7 @@ from meritara.tables import numeric as np
 
 COLUMNS = ("rule", "agency", "nip", "post", "since")
 WEEK_OF_TEN = 11  # days from a Monday to the tenth working day after it began
+LISTED = 400  # days since an outside list was made
 TOO_LONG = 60  # months in one post
 ALSO = {"R37": "R36"}  # who is away ten days on end is away three days too
 
@@ -53,6 +55,11 @@ def unproposed(one: Standing) -> Any:
     return found if len(leaving(one)[0]) else found * 0 + NEVER
 
 
+def related(one: Standing) -> Any:
+    """Return the day since which a superior is told, for those who have one and are related to them."""
+    return np.where(superior(one) >= 0, np.maximum(one.of("began"), one.crew.until - LISTED), NEVER)
+
+
 def released(one: Standing) -> Any:
     """Return the day after the year of a release from a post."""
     return workdays(one.of("starts")[:, 1] - 30) + 386
@@ -78,6 +85,7 @@ SINCE: dict[str, Callable[[Standing], Any]] = {
     "R29": lambda one: new_year(years(np.full(one.size, one.crew.until))),
     "R30": lambda one: one.case + 1,
     "R41": lambda one: one.of("starts")[:, 1],
+    "R35": lambda one: one.case,
     "R38": lambda one: one.case,
     "R39": lambda one: one.case,
     "R40": lambda one: one.case,
@@ -87,6 +95,7 @@ SINCE: dict[str, Callable[[Standing], Any]] = {
     "R47": quarter,
     "R48": lambda one: one.case,
     "R50": lambda one: plus_months(one.of("began"), 12) + 1,
+    "R54": related,
     "R51": lambda one: one.of("contract_ends") + 1,
 } | dict.fromkeys(
     ("R10", "R11", "R12", "R13", "R15", "R20", "R21", "R25", "R26"), lambda one: one.held("starts")

@@ -304,6 +304,11 @@ QUESTIONS = {
         WHERE standing <> '04'
           AND detained_on + INTERVAL 1 MONTH <= today
     """,
+    "R35": """
+        SELECT nip
+        FROM party_members
+        WHERE member
+    """,
     "R36": """
         SELECT nip
         FROM absences
@@ -426,5 +431,12 @@ QUESTIONS = {
         WHERE status IN ('pppk', 'pppk_paruh_waktu')
         GROUP BY nip
         HAVING max(until_on) < any_value(today)
+    """,
+    "R54": """
+        SELECT nip
+        FROM family_ties
+        JOIN people USING (agency, nip)
+        WHERE superior = relative
+          AND status = 'pns'
     """,
 }
