@@ -30,6 +30,7 @@ AREAS = {
     "pensiun": gettext_lazy("Retirement"),
     "kontrak": gettext_lazy("Contracts of PPPK"),
     "integritas": gettext_lazy("Integrity"),
+    "dugaan": gettext_lazy("Allegations by outside lists"),
 }
 SEVERITIES = {
     "critical": gettext_lazy("very grave"),
@@ -106,16 +107,26 @@ class Shown:
         """Return whom it covers, in words."""
         if not self.rule.covers:
             return ""
-        known = published()[self.view.by_name[STATUS].codes].codes
-        names = {one.code: one.name for one in known}
+        names = self.names(STATUS)
         return ", ".join(names[one] for one in self.rule.covers)
+
+    def names(self, column: str) -> dict[str, str]:
+        """Return the names of the codes that a column may hold."""
+        return {one.code: one.name for one in published()[self.view.by_name[column].codes].codes}
 
     @property
     def limits(self) -> Iterator[Line]:
         """Yield the values of the limits, oldest first."""
         for limit in self.rule.limits:
             for one in limit.values:
-                yield Line(limit.name, one.from_on, said_value(one), one.mark)
+                yield Line(limit.name, one.from_on, self.value(one), one.mark)
+
+    def value(self, one: Dated) -> str:
+        """Return a value of a limit in words, for each code with its name where it is keyed."""
+        if isinstance(one.value, Keyed):
+            names = self.names(one.value.by)
+            return "; ".join(f"{key} ({names[key]}): {said(each)}" for key, each in one.value.values.items())
+        return said(one.value) if one.value is not None else _("not known")
 
     @property
     def examples(self) -> list[tuple[str, str, list[str]]]:
@@ -124,13 +135,6 @@ class Shown:
             (one.outcome, CHIPS[one.outcome], [said(one.given.get(name)) for name in self.rule.reads])
             for one in self.rule.examples
         ]
-
-
-def said_value(one: Dated) -> str:
-    """Return a value of a limit in words, for each code where it is keyed."""
-    if isinstance(one.value, Keyed):
-        return "; ".join(f"{key}: {said(each)}" for key, each in one.value.values.items())
-    return said(one.value) if one.value is not None else _("not known")
 
 
 def said(value: Any) -> str:

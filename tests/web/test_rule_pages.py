@@ -87,6 +87,20 @@ def test_limit_stands_with_the_day_from_which_it_holds(client: Client) -> None:
     ]
 
 
+def test_limit_for_each_code_names_the_code(client: Client) -> None:
+    page = rule(client, "hukuman-ringan-tidak-sesuai-hari")
+    row = next(row for row in page.all("tr") if row.all("th", scope="row") and "least" in row.text)
+    assert row.all("td")[-1].text.startswith("1 (TEGURAN LISAN): 3; 2 (TEGURAN TERTULIS): 4; 3 (")
+
+
+def test_every_area_of_the_shipped_rules_has_a_name_of_its_own(client: Client) -> None:
+    heads = [one.text for one in page_of(client.get(PAGE)).all("h2")]
+    folders = {one.path.split("/")[-2] for one in RULES.values()}
+    assert len(set(heads)) == len(heads) == len(folders)
+    assert folders.isdisjoint(heads), "the name of a folder is no heading"
+    assert "Dugaan menurut daftar luar" in heads
+
+
 def test_doubt_about_a_rule_is_told_in_words(client: Client) -> None:
     page = rule(client, "jpt-diganti-sebelum-dua-tahun")
     notice = page.one("p", class_="notice")
