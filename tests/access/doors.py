@@ -317,6 +317,8 @@ DOORS = {
     "finding-recommend": Door(("finding",), FINDING),
     "finding-report": Door(("finding recommendation",), FINDING),
     "finding-judge": Door(("finding recommendation",), FINDING),
+    "index-reported": Door(("measurement", "code"), frozenset({"operator"})),
+    "index-reported-paper": Door(("measurement", "code"), frozenset({"operator"})),
     "index-leaf": Door(("measurement", "code", "number"), frozenset({"operator"})),
     "end-exemption": Door(("exemption",), SUPERVISOR),
 }

@@ -1,5 +1,7 @@
 """The measured index of an agency: each person, unit and name in it has a mark; and a work that goes on."""
 
+from decimal import Decimal
+
 from meritara.jobs.indices import measure, usual
 from meritara.records.actions.corrections import Contested, Proof, propose
 from meritara.records.models import Agency, Job, User
@@ -17,7 +19,16 @@ def measured(agency: Agency, operator: User, *, mark: str) -> dict[str, str]:
     ]
     appraised = [appraisal(2020, predicate="baik", agency=agency.code, nip=nip) for nip in NIPS]
     units = [{"agency": agency.code, "unit": "u1", "name": f"{mark}-unit"}]
-    made = snapshot(importing.root(), ON, agency.code, people=people, performance=appraised, units=units)
+    other = [{"agency": agency.code, "name": f"{mark}-nama-lain", "total": Decimal(70)}]
+    made = snapshot(
+        importing.root(),
+        ON,
+        agency.code,
+        people=people,
+        performance=appraised,
+        units=units,
+        reported_ip_asn=other,
+    )
     one = measure(usual(made), by=operator, role="operator")
     work = Job.objects.create(
         kind=Job.Kind.INDEX,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meritara.web.views import corrections, indices, measuring
+from meritara.web.views import corrections, indices, measuring, reported
 
 urlpatterns = [
     path("indeks/", indices.index, name="indices"),
@@ -27,6 +27,12 @@ urlpatterns = [
         "indeks/<str:uid>/instansi/<str:code>/unduh/indeks.<slug:form>",
         indices.agency_paper,
         name="index-agency-paper",
+    ),
+    path("indeks/<str:uid>/instansi/<str:code>/pembanding/", reported.show, name="index-reported"),
+    path(
+        "indeks/<str:uid>/instansi/<str:code>/pembanding/unduh/pembanding.xlsx",
+        reported.paper,
+        name="index-reported-paper",
     ),
     path("indeks/<str:uid>/instansi/<str:code>/orang/<int:at>/", indices.person, name="index-person"),
     path(
