@@ -39,6 +39,7 @@ UNLINKED = {
     "file-page": "a picture of a file",
     "import": "of personnel data; the demo imports none",
     "import-workbook": "a file, of an import",
+    "index-reported-paper": "a file, of figures that another source reports; the demo has none",
     "index-work": "of a measuring that was asked for; the demo measures while it is made",
     "invitation": "by a link in a mail",
     "mfa_authenticate": "for somebody with a code",
