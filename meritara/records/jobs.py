@@ -47,6 +47,11 @@ def agencies_by_code(codes: Iterable[str]) -> dict[str, Agency]:
     return {one.code: one for one in Agency.objects.filter(code__in=list(codes))}
 
 
+def agencies_by_id(ids: Iterable[int]) -> dict[int, Agency]:
+    """Return agencies by the number that records know them by."""
+    return Agency.objects.in_bulk(list(ids))
+
+
 def named_codes_of(user: Person) -> frozenset[str]:
     """Return the agencies whose people a person may read by name in snapshots."""
     return frozenset(importing_for(user).values_list("code", flat=True))

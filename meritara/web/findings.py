@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from meritara.records.access import today
-from meritara.records.findings import late
+from meritara.records.findings import findings_by_id, late
 from meritara.records.models import Finding
 from meritara.reports.rule_shelf import shelf
 from meritara.rules.rule import Rule
@@ -189,8 +189,12 @@ class Rows(Sequence[Line]):
         return self.many
 
     def __getitem__(self, at: Any) -> Any:
-        """Return the lines of a page."""
-        return [Line(one) for one in self.rows[at]] if isinstance(at, slice) else Line(self.rows[at])
+        """Return the lines of a page, found by an index before the rows themselves are fetched."""
+        if not isinstance(at, slice):
+            return Line(self.rows[at])
+        ids = list(self.rows.values_list("pk", flat=True)[at])
+        found = findings_by_id(ids)
+        return [Line(found[id]) for id in ids if id in found]
 
 
 def counted(rows: QuerySet[Finding], wish: Wish) -> dict[str, int]:

@@ -1,45 +1,50 @@
 """The board of oversight: findings by rule, agency, region and age; what rules could not tell."""
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from meritara.jobs.acting import newest
 from meritara.jobs.checks import by_snapshot, kept_checks
-from meritara.records.access import Person, today
-from meritara.records.findings import late, second_looks, visible_findings
-from meritara.records.jobs import codes_of
-from meritara.records.models import Finding, SecondLook
+from meritara.records.access import Person
+from meritara.records.findings import Counts, open_counts, second_looks
+from meritara.records.jobs import agencies_by_id, codes_of
+from meritara.records.models import Agency, SecondLook
 from meritara.reports.rule_shelf import shelf
 from meritara.rules.rule import Rule
 from meritara.web.figures import language, percent
-from meritara.workflows.finding import SETTLED, UNSEEN
-
-MONTH, HALF = dt.timedelta(days=30), dt.timedelta(days=182)
-OPEN = ~Q(state__in=SETTLED)
-COUNTED = {"indications": Q(state__in=UNSEEN), "findings": ~Q(state__in=UNSEEN)}
 
 
-@dataclass(frozen=True)
+@dataclass
 class Sum:
     """A place or a rule with its counts."""
 
     key: str
     name: str
-    indications: int
-    findings: int
-    late: int
+    open: int = 0
+    indications: int = 0
+    late: int = 0
+    cured: int = 0
+    month: int = 0
+    half: int = 0
 
+    @property
+    def findings(self) -> int:
+        """Return how many of the open ones a person made findings."""
+        return self.open - self.indications
 
-def made(key: str, name: str, one: Mapping[str, int]) -> Sum:
-    """Return counts under a name."""
-    return Sum(key, name, one["indications"], one["findings"], one["late"])
+    def add(self, one: "Counts | Sum") -> "Sum":
+        """Return the same with some more counted in."""
+        self.open += one.open
+        self.indications += one.indications
+        self.late += one.late
+        self.cured += one.cured
+        self.month += one.month
+        self.half += one.half
+        return self
 
 
 def ordered(sums: Iterable[Sum]) -> list[Sum]:
@@ -68,50 +73,46 @@ class Board:
     user: Person
 
     @cached_property
-    def rows(self) -> QuerySet[Finding]:
-        """Return them."""
-        return visible_findings(self.user).filter(OPEN).order_by()
-
-    def counted(self, *fields: str) -> list[dict[str, Any]]:
-        """Return counts of the rows that have the same in some fields."""
-        asked = {name: Count("pk", filter=test) for name, test in COUNTED.items()}
-        return list(self.rows.values(*fields).annotate(**asked, late=Count("pk", filter=late())))
-
-    @cached_property
-    def agencies(self) -> list[dict[str, Any]]:
-        """Return the counts of each agency, with its name and region."""
-        return self.counted("agency__code", "agency__name", "agency__region")
-
-    @cached_property
     def by_rule(self) -> list[Sum]:
         """Return counts by rule."""
-        return ordered(made(one["rule"], rule_name(one["rule"]), one) for one in self.counted("rule"))
+        return ordered(Sum(one.key, rule_name(one.key)).add(one) for one in open_counts(self.user, "rule"))
 
     @cached_property
+    def places(self) -> list[tuple[Agency, Counts]]:
+        """Return the agencies that have some, with their counts."""
+        counts = {one.key: one for one in open_counts(self.user, "agency_id")}
+        return [(agency, counts[pk]) for pk, agency in agencies_by_id(counts).items()]
+
+    @property
     def by_agency(self) -> list[Sum]:
         """Return counts by agency."""
-        return ordered(made(one["agency__code"], one["agency__name"], one) for one in self.agencies)
+        return ordered(Sum(agency.code, agency.name).add(one) for agency, one in self.places)
 
-    @cached_property
+    @property
     def by_region(self) -> list[Sum]:
         """Return counts by region."""
-        sums: dict[str, Counter[str]] = {}
-        for one in self.agencies:
-            figures = {name: one[name] for name in (*COUNTED, "late")}
-            sums.setdefault(one["agency__region"], Counter()).update(figures)
-        return ordered(made(region, region or _("No region"), one) for region, one in sums.items())
+        sums: dict[str, Sum] = {}
+        for agency, one in self.places:
+            sums.setdefault(agency.region, Sum(agency.region, agency.region or _("No region"))).add(one)
+        return ordered(sums.values())
 
     @cached_property
+    def whole(self) -> Sum:
+        """Return the counts of all."""
+        found = Sum("", "")
+        for one in self.by_rule:
+            found.add(one)
+        return found
+
+    @property
     def by_age(self) -> list[tuple[str, int]]:
         """Return how long the open ones have been there."""
-        on = today()
-        found = self.rows.aggregate(
-            new=Count("pk", filter=Q(opened_at__date__gt=on - MONTH)),
-            some=Count("pk", filter=Q(opened_at__date__lte=on - MONTH, opened_at__date__gt=on - HALF)),
-            old=Count("pk", filter=Q(opened_at__date__lte=on - HALF)),
-        )
-        names = {"new": _("Up to 30 days"), "some": _("Up to half a year"), "old": _("Longer")}
-        return [(names[key], many) for key, many in found.items()]
+        one = self.whole
+        return [
+            (_("Up to 30 days"), one.month),
+            (_("Up to half a year"), one.half - one.month),
+            (_("Longer"), one.open - one.half),
+        ]
 
     @cached_property
     def looks(self) -> list[tuple[SecondLook, str, str]]:

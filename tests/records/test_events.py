@@ -107,3 +107,14 @@ def test_many_events_at_once_continue_the_chain_of_each_record(django_assert_num
 def test_no_records_write_no_events() -> None:
     assert write_many({}, "appoint", sari()) == []
     assert Event.objects.count() == 0
+
+
+def test_chains_that_begin_are_written_without_a_look_at_what_came_before(
+    django_assert_num_queries: Any,
+) -> None:
+    with django_assert_num_queries(1):
+        events = write_many({f"finding:{n}": {"n": n} for n in (1, 2)}, "open", None, begins=True)
+    assert [(event.sequence, first_broken(event.record)) for event in events] == [(1, None), (1, None)]
+    with pytest.raises(DatabaseError), transaction.atomic():
+        write_many({"finding:1": {}}, "open", None, begins=True)
+    assert write("finding:1", "review", None).sequence == 2

@@ -13,7 +13,8 @@ from meritara.records.actions.findings import looks, recommendations, steps
 from meritara.records.actions.findings.mails import digests
 from meritara.records.actions.findings.steps import Said
 from meritara.records.clock import calendar_of
-from meritara.records.findings import acting_roles, get_finding_for, named_for, summary, visible_findings
+from meritara.records.findings import acting_roles, get_finding_for, named_for, visible_findings
+from meritara.records.findings import late as late_now
 from meritara.records.models import (
     Finding,
     FindingRecommendation,
@@ -121,7 +122,7 @@ def test_extension_counts_from_the_day_that_was_set() -> None:
 
 def test_agency_that_let_its_day_pass_is_warned_and_given_a_new_one() -> None:
     one = late()
-    assert summary(Finding.objects.all())["late"] == 1
+    assert list(Finding.objects.filter(late_now())) == [one]
     steps.warn(one, auditor(one), letter("PER-1", days=5))
     assert fresh(one).state == "warned"
     assert one.due_on == calendar_of(one.agency).add_working_days(today(), 5)

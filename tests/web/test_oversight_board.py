@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone, translation
+from pytest_django import DjangoAssertNumQueries
 
 from meritara.jobs.checks import check_newest, kept_checks
+from meritara.records.findings import open_counts, visible_findings
 from meritara.records.models import Agency, Finding, Role, Service, User
 from meritara.registry.snapshot import snapshots
+from meritara.web.findings import Rows, Wish
 from meritara.web.oversight import Board, rule_name, untold_of
 from tests.records import make
 from tests.records.overseeing import RULE, a_finding, an_indication, late, lukas
@@ -19,6 +22,7 @@ from tests.web.sending import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("snapshots_at")]
 ON = dt.date(2026, 9, 30)
+BOARD, LIST = 7, 6  # queries
 
 
 def board(user: User) -> Tag:
@@ -151,3 +155,51 @@ def test_finding_speaks_english_too() -> None:
 def test_agency_in_no_region_is_counted_apart() -> None:
     Agency.objects.filter(pk=an_indication(make.an_agency("pusat", region="")).agency_id).update(region="")
     assert list(figures(board(make.wayan()), "wilayah")) == ["Tanpa wilayah"]
+
+
+def test_counts_by_rule_and_by_agency_add_up_to_the_same() -> None:
+    late()
+    for number, code in enumerate(("a", "b", "a"), 2):
+        an_indication(make.an_agency(code, region="VIII"), number=number)
+    Finding.objects.filter(agency__code="b").update(cured_on=timezone.localdate())
+    user = make.wayan()
+    whole = Board(user).whole
+    assert (whole.open, whole.findings, whole.indications, whole.late, whole.cured) == (4, 1, 3, 1, 1)
+    for counts in (Board(user).by_rule, Board(user).by_agency, Board(user).by_region):
+        sums = [(one.open, one.findings, one.late, one.cured, one.month, one.half) for one in counts]
+        assert [sum(figures) for figures in zip(*sums, strict=True)] == [4, 1, 1, 1, 4, 4]
+
+
+@pytest.mark.parametrize("many", [1, 12])
+def test_board_and_list_ask_as_often_for_many_agencies_as_for_one(
+    many: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(many):
+        an_indication(make.an_agency(f"kab-{number}"), number=number)
+    client = signed_in(make.wayan())
+    for address, queries in (("/pengawasan/", BOARD), ("/temuan/", LIST)):
+        client.get(address)
+        with django_assert_num_queries(queries):
+            client.get(address)
+
+
+def test_page_of_the_list_keeps_its_order_and_stops_where_it_ends() -> None:
+    ones = [an_indication(number=number) for number in range(1, 5)]
+    for one, days in zip(ones, (3, 1, None, 2), strict=True):
+        due_on = timezone.localdate() + dt.timedelta(days=days) if days else None
+        Finding.objects.filter(pk=one.pk).update(state="told", due_on=due_on)
+    rows = Rows(Wish.of({}).chosen(visible_findings(make.wayan())), 4)
+    order = [ones[1].pk, ones[3].pk, ones[0].pk, ones[2].pk]
+    assert [line.one.pk for line in rows[0:50]] == order
+    assert ([line.one.pk for line in rows[1:3]], rows[4:50]) == (order[1:3], [])
+    assert (rows[0].one.pk, len(rows)) == (order[0], 4)
+
+
+def test_findings_of_where_an_auditor_served_are_not_counted_beside_those_of_the_own_agency() -> None:
+    home, other = an_indication(), an_indication(make.an_agency("lain"), number=2)
+    user = lukas()
+    make.give(user, Role.OPERATOR, other.agency)
+    counts = {one.key: one.open for one in open_counts(user, "agency_id")}
+    assert counts == {home.agency_id: 1, other.agency_id: 1}
+    Finding.objects.update(shown_from=timezone.localdate() + dt.timedelta(days=5))
+    assert [one.key for one in open_counts(user, "agency_id")] == [other.agency_id]

@@ -77,12 +77,16 @@ def following(
 
 
 def write_many(
-    told: Mapping[str, Mapping[str, Any]], verb: str, by: User | None, *, role: str = ""
+    told: Mapping[str, Mapping[str, Any]], verb: str, by: User | None, *, role: str = "", begins: bool = False
 ) -> list[Event]:
-    """Add one event to the chain of each of many records, in two statements; all of them are locked."""
+    """Add one event to the chain of each of many records, in two statements; all of them are locked.
+
+    Where each chain begins with it, what came before is not looked for.
+    """
     newest = Event.objects.filter(record=OuterRef("record")).order_by("-sequence").values("sequence")[:1]
     heads = Event.objects.filter(record__in=list(told), sequence=Subquery(newest))
-    last = {one.record: one for one in heads.only("record", "sequence", "hash")}
+    found = () if begins else heads.only("record", "sequence", "hash")
+    last = {one.record: one for one in found}
     events = [
         following(last.get(record), record, verb, by=by, role=role, data=data)
         for record, data in told.items()

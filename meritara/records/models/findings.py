@@ -14,7 +14,7 @@ from meritara.workflows.finding import ANSWERS, FOLLOW_UPS, LETTERS, STATES
 class Finding(Addressed):
     """One breach that a rule points at or a person wrote down; only a person makes it a finding."""
 
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="findings")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="findings", db_index=False)
     key = models.CharField(max_length=64, unique=True)  # of the rule, the subject and the day of the act
     rule = models.CharField(max_length=120, blank=True)  # empty: written by hand
     digest = models.CharField(max_length=64, blank=True)  # of the rule by which it was opened
@@ -50,8 +50,13 @@ class Finding(Addressed):
     class Meta:
         ordering = ("-opened_at", "-id")
         indexes = (
-            models.Index(fields=("agency", "state"), name="finding_of_agency"),
-            models.Index(fields=("state", "rule"), name="finding_by_rule"),
+            models.Index(  # holds all that the board counts and the list is ordered by
+                fields=(
+                    *("agency", "rule", "state", "due_on", "cured_on", "shown_from", "opened_at"),
+                    *("severity", "acted_on", "id"),
+                ),
+                name="finding_counted",
+            ),
         )
 
     def __str__(self) -> str:

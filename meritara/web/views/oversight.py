@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from meritara.records.actions.findings import looks
-from meritara.records.findings import get_look_for, overseers_only, summary, visible_findings
+from meritara.records.findings import get_look_for, overseers_only
 from meritara.web.oversight import Board
 from meritara.web.request import Request
 from meritara.web.signed import signed_in
@@ -19,8 +19,8 @@ from meritara.web.views.indices import private
 def board(request: Request) -> HttpResponse:
     """Show what is open by rule, agency, region and age, and what waits for a second look."""
     overseers_only(request.user)
-    sums = summary(visible_findings(request.user))
-    context = {"section": "oversight", "board": Board(request.user), "sums": sums}
+    board = Board(request.user)
+    context = {"section": "oversight", "board": board, "sums": board.whole}
     return render(request, "findings/board.html", context)
 
 

@@ -94,7 +94,7 @@ def open_new(new: Sequence[Pointed], agencies: Mapping[str, Agency], seen: Seen,
         told = {
             one.record: {"rule": one.rule, "digest": one.digest, "snapshot": seen.snapshot} for one in made
         }
-        write_many(told, "open", None)
+        write_many(told, "open", None, begins=True)
         done.new += len(made)
 
 
