@@ -85,7 +85,7 @@ def site(*options: str, **settings: str) -> Iterator[str]:
 
 def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     """Wait until the site answers."""
-    for _ in range(1200):
+    for _ in range(3600):
         try:
             with urlopen(address):
                 return
