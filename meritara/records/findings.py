@@ -29,7 +29,8 @@ READING = OWN | OVERSIGHT | {Role.VERIFIER}
 
 def visible_findings(user: Person) -> QuerySet[Finding]:
     """Return the findings that a person may read; a verifier only what was sent to agencies given to them."""
-    seen = within(Agency.objects.filter(reaches(user, OWN)))
+    written = Q(rule="", state__in=(*UNSEEN, "finding"))  # by hand, and sent to nobody yet
+    seen = within(Agency.objects.filter(reaches(user, OWN))) & ~written
     held = roles(user)
     if held & OVERSIGHT:
         watched = Agency.objects.filter(reaches(user, OVERSIGHT) & ~Q(pk__in=served(user).values("pk")))

@@ -203,6 +203,7 @@ SIGNED_IN = (
     "tindak-lanjut/",
     "izin/",
     "akun/",
+    "penugasan/",
     "masuk/",
     "tur/",
     "tugas/",

@@ -147,7 +147,7 @@ def test_night_that_dies_while_opening_leaves_nothing_half_done(
     assert Finding.objects.count() > 0
 
 
-def dies(*_given: object) -> None:
+def dies(*_given: object, **_more: object) -> None:
     raise RuntimeError("killed")
 
 
