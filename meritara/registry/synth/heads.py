@@ -80,7 +80,7 @@ def rules_of(chance: Any, tier: Any) -> Any:
 
 def breakable(rules: Any, tier: Any, *, until: Any, regional: bool) -> Any:
     """Return the rules that heads break, none where the tier, the region or the day leaves no room for it."""
-    none = is_one(rules, "R10") & (tier != 1)
+    none = is_one(rules, "R10", "R21") & (tier != 1)
     none |= is_one(rules, *FROM_ANOTHER) & ((tier == 1).sum() - (tier == 1) < 1)
     for rule, (first, after) in WINDOWS.items():
         there = regional and after <= until - LEAST_HELD and until - first <= MOST_HELD

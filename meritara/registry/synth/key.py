@@ -45,7 +45,7 @@ def third_day(one: Standing) -> Any:
 
 
 def told(one: Standing, days: Any) -> Any:
-    """Return days without reason; never where the agency tells of no sanction, so that one may be missing."""
+    """Return days on which a sanction is missing; never where the agency tells of no sanction at all."""
     return days if len(sanctioned(one)[0]) else days * 0 + NEVER
 
 
@@ -84,7 +84,7 @@ SINCE: dict[str, Callable[[Standing], Any]] = {
     "R08": unproposed,
     "R29": lambda one: new_year(years(np.full(one.size, one.crew.until))),
     "R30": lambda one: one.case + 1,
-    "R41": lambda one: one.of("starts")[:, 1],
+    "R41": lambda one: told(one, one.of("starts")[:, 1]),
     "R35": lambda one: one.case,
     "R38": lambda one: one.case,
     "R39": lambda one: one.case,

@@ -47,7 +47,7 @@ def test_the_manifest_says_how_it_was_made(tmp_path: Path) -> None:
     one = made(tmp_path, 60, 2)
     told = dict(one.synthetic or {})
     key = told.pop("key")
-    assert told == {"seed": 1, "edition": 7, "people": 60, "agencies": 2, "until": "2026-06-30"}
+    assert told == {"seed": 1, "edition": 8, "people": 60, "agencies": 2, "until": "2026-06-30"}
     assert (key["path"], key["sha256"]) == (KEY, digest(one.folder / KEY))
     assert one.id.startswith("2026-06-30-sintetis-")
 
