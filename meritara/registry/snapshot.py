@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,16 @@ def columns_digest(table: Table) -> str:
 
 def load(folder: Path) -> Snapshot | None:
     """Return the snapshot of a folder, None where no manifest can be read."""
+    try:
+        written = (folder / MANIFEST).stat().st_mtime_ns
+    except OSError:
+        return None
+    return loaded(folder, written)
+
+
+@lru_cache(maxsize=256)  # a page looks through all of them, and that of a nation has megabytes
+def loaded(folder: Path, _written: int) -> Snapshot | None:
+    """Return the snapshot of a folder by its manifest of a moment, None where it cannot be read."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):

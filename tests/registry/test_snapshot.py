@@ -70,6 +70,20 @@ def test_a_later_file_leaves_the_snapshot_before_it_untouched(tmp_path: Path, sn
     assert ((first.folder / "manifest.json").read_bytes(), list(verify(first))) == (text, [])
 
 
+def test_a_manifest_is_read_once_and_again_when_it_was_written_anew(
+    tmp_path: Path, snapshots_at: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = snapshot(sheet(tmp_path / "p.csv", BUDI))
+    (first,) = snapshots(snapshots_at)
+    with monkeypatch.context() as patch:
+        patch.setattr("meritara.registry.snapshot.json.loads", lambda _text: 1 / 0)
+        assert snapshots(snapshots_at) == (first,)
+    manifest = made.folder / "manifest.json"
+    manifest.write_text("{", encoding="utf-8")
+    os.utime(manifest, ns=(1, 1))
+    assert snapshots(snapshots_at) == ()
+
+
 def test_a_snapshot_is_for_its_owner_alone(tmp_path: Path, snapshots_at: Path) -> None:
     made = snapshot(sheet(tmp_path / "p.csv", BUDI))
     assert (snapshots_at.stat().st_mode & 0o077, made.folder.stat().st_mode & 0o077) == (0, 0)
