@@ -6,9 +6,10 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from meritara.records.access import Person
+from meritara.records.actions.audits.steps import leads, sends_itself, unreceived
 from meritara.records.audits import AuditCase, attachable, in_team
-from meritara.records.findings import OVERSIGHT, acting_roles
-from meritara.records.models import Audit, AuditPaper, Event, Finding
+from meritara.records.findings import acting_roles
+from meritara.records.models import Audit, AuditPaper, Event, Finding, Role, User
 from meritara.web.figures import language
 from meritara.web.findings import Line
 from meritara.workflows.audit import AUDIT
@@ -16,7 +17,12 @@ from meritara.workflows.workflow import Step
 
 CHIPS = {"drafted": "doubt", "assigned": "warn", "discussed": "warn", "reported": "good", "cancelled": ""}
 MOST_ATTACHABLE = 50
-EXPECTED = ("issue", "discuss", "report")  # by which an assignment goes on; other steps stay folded
+EXPECTED = (
+    "issue",
+    "discuss",
+    "report",
+    "receive",
+)  # by which an assignment goes on; other steps stay folded
 
 
 @dataclass(frozen=True)
@@ -44,33 +50,27 @@ class AuditPage:
 
     @cached_property
     def steps(self) -> list[Step]:
-        """Return the steps that the reader may take now."""
-        held = acting_roles(self.user, self.one.agency) & OVERSIGHT
-        found = [step for step in AUDIT.open_to(self.one.state, held) if self.may(step, held)]
+        """Return the steps that the reader may take now, those by which it goes on first."""
+        held = acting_roles(self.user, self.one.agency)
+        mine = held if isinstance(self.user, User) and leads(self.one, self.user) else held - {Role.AUDITOR}
+        found = [step for step in AUDIT.open_to(self.one.state, mine) if self.may(step.name)]
         return sorted(found, key=lambda step: step.name not in EXPECTED)
 
-    def may(self, step: Step, held: frozenset[str]) -> bool:
-        """Return whether a step is open to the reader, and what it needs is there."""
-        mine = {self.one.lead_id} | ({self.one.made_by_id} if self.one.state == "drafted" else set())
-        if not (step.roles & held - {"auditor"}) and self.user.pk not in mine:
-            return False
+    def may(self, name: str) -> bool:
+        """Return whether what a step needs is there, beyond state and role."""
         papers = self.case.papers
         return {
-            "issue": self.user.pk != self.one.made_by_id and not self.sits,
-            "discuss": bool(papers) and all(one.reviewed_at for one in papers),
-            "report": not self.case.undecided,
-        }.get(step.name, True)
+            "issue": lambda: isinstance(self.user, User) and not sends_itself(self.one, self.user),
+            "discuss": lambda: bool(papers) and all(one.reviewed_at for one in papers),
+            "report": lambda: not self.case.undecided,
+            "receive": lambda: bool(unreceived(self.one)),
+        }.get(name, lambda: True)()
 
     @property
     def unreviewed(self) -> list[str]:
         """Return the working papers that wait for a review."""
         waiting = [one for one in self.case.papers if one.reviewed_at is None]
         return [f"KK-{one.place}" for one in waiting] if self.one.state == "assigned" else []
-
-    @cached_property
-    def sits(self) -> bool:
-        """Return whether the reader is in the team."""
-        return in_team(self.user, self.one)
 
     def reviews(self, paper: AuditPaper) -> bool:
         """Return whether the reader may review a working paper now."""

@@ -1,10 +1,8 @@
 """The steps of an audit assignment, from its draft to the report that sends its findings."""
 
 from meritara.law.words import Words
+from meritara.workflows.finding import AGENCY, AUDITOR, NATION, OVERSIGHT
 from meritara.workflows.workflow import Step, Workflow
-
-AUDITOR = frozenset({"auditor"})
-NATION = frozenset({"supervisor"})
 
 STATES = {
     "drafted": Words("Disusun", "Drafted"),
@@ -22,12 +20,12 @@ ASKED = {  # what a form of an assignment asks for
     "subject": Words("Perihal", "Subject"),
     "ground": Words("Dasar penugasan", "Ground"),
     "scope": Words("Ruang lingkup", "Scope"),
-    "place": Words("Tempat", "Place"),
+    "place": Words("Tempat pembahasan", "Place of the meeting"),
     "present": Words("Yang hadir", "Who was present"),
-    "summary": Words("Simpulan", "Conclusion"),
+    "summary": Words("Simpulan audit", "Conclusion of the audit"),
     "criteria": Words("Kriteria", "Criteria"),
-    "examined": Words("Yang diperiksa", "What was examined"),
-    "result": Words("Hasil pemeriksaan", "Result"),
+    "examined": Words("Dokumen dan orang yang diperiksa", "Documents and people looked at"),
+    "result": Words("Hasil", "Result"),
     "note": Words("Catatan reviu", "Note of the review"),
     "title": Words("Judul temuan", "Title of the finding"),
     "condition": Words("Kondisi", "Condition"),
@@ -69,8 +67,15 @@ AUDIT = Workflow(
             AUDITOR,
             Words("Terbitkan laporan hasil audit", "Issue the audit report"),
         ),
+        Step(
+            "receive",
+            "reported",
+            "reported",
+            AGENCY | AUDITOR,
+            Words("Catat tanggal laporan diterima", "Note the receipt of the report"),
+        ),
         *(
-            Step("cancel", state, "cancelled", AUDITOR | NATION, CANCEL, reason=True)
+            Step("cancel", state, "cancelled", OVERSIGHT, CANCEL, reason=True)
             for state in ("drafted", "assigned")
         ),
     ),

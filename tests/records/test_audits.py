@@ -10,6 +10,7 @@ from django.http import Http404
 from meritara.problem import Refused
 from meritara.records.access import today, visible_files
 from meritara.records.actions.audits import papers, steps
+from meritara.records.actions.audits.steps import unreceived
 from meritara.records.actions.events import first_broken, history
 from meritara.records.actions.files import Kept, write_down
 from meritara.records.actions.findings import recommendations
@@ -27,7 +28,16 @@ from meritara.records.audits import (
     visible_audits,
 )
 from meritara.records.findings import visible_findings
-from meritara.records.models import Audit, AuditPaper, Finding, Membership, Role, Service, User
+from meritara.records.models import (
+    Audit,
+    AuditPaper,
+    Finding,
+    Membership,
+    Message,
+    Role,
+    Service,
+    User,
+)
 from meritara.records.tasks import tasks_of
 from meritara.workflows.audit import AUDIT
 from tests.records import make
@@ -88,6 +98,52 @@ def test_hand_written_finding_is_raised_to_a_warning_like_any_other() -> None:
     assert finding_steps.warn(finding, lukas(), letter("PER-1")).state == "warned"
     answer = Said("Persetujuan sudah diminta.")
     assert finding_steps.answer(finding, make.sari(), answer, corrects=False).state == "answered"
+
+
+def with_two_findings() -> Audit:
+    audit = a_hand_written().audits.get()
+    a_hand_written(audit)
+    reviewed(audit)
+    steps.discuss(audit, lukas(), a_meeting())
+    return steps.report(audit, lukas(), letter("LHA-1", ago=0), summary="Dua temuan.")
+
+
+def test_report_with_several_findings_is_told_by_one_mail() -> None:
+    sari = make.sari()
+    audit = with_two_findings()
+    assert [one.state for one in audit.findings.all()] == ["told", "told"]
+    mails = Message.objects.filter(user=sari)
+    assert (mails.count(), "LHA-1" in mails.get().body) == (1, True)
+
+
+def test_receipt_of_a_report_is_noted_once_for_all_its_findings() -> None:
+    audit, sari = with_two_findings(), make.sari()
+    assert unreceived(audit) == list(audit.findings.order_by("pk"))
+    steps.receive(audit, sari, on=today(), proof="Tanda terima 9")
+    days = {one.due_on for one in audit.findings.all()}
+    assert (len(days), None in days, unreceived(audit)) == (1, False, [])
+    assert verbs(audit.record)[-1] == "receive"
+    assert {verbs(one.record)[-1] for one in audit.findings.all()} == {"receive"}
+    again = lambda: steps.receive(audit, sari, on=today(), proof="Tanda terima 9")  # noqa: E731
+    assert code_of(again) == "findings-received"
+
+
+def test_receipt_noted_on_one_finding_leaves_the_others_to_the_report() -> None:
+    audit, sari = with_two_findings(), make.sari()
+    first, second = audit.findings.order_by("pk")
+    finding_steps.receive(first, sari, on=today(), proof="Tanda terima 1")
+    steps.receive(audit, sari, on=today(), proof="Tanda terima 2")
+    assert [one.letters.get().proof for one in (first, second)] == ["Tanda terima 1", "Tanda terima 2"]
+
+
+def test_receipt_that_is_wrong_for_one_finding_is_noted_for_none() -> None:
+    audit, sari = with_two_findings(), make.sari()
+    early = lambda: steps.receive(audit, sari, on=today() - TOMORROW, proof="x")  # noqa: E731
+    assert code_of(early) == "findings-receipt-day"
+    assert code_of(lambda: steps.receive(audit, sari, on=today(), proof=" ")) == "findings-proof"
+    assert len(unreceived(audit)) == 2
+    leader = known("Norlaila", Role.LEADER, audit.agency)
+    assert code_of(lambda: steps.receive(audit, leader, on=today(), proof="x")) == "workflow-wrong-role"
 
 
 @pytest.mark.parametrize("name", ["subject", "ground", "scope"])

@@ -10,7 +10,7 @@ from meritara.records.actions.audits import steps
 from meritara.records.models import Audit, User
 from meritara.web.forms.audits import FORMS
 from tests.records import make
-from tests.records.auditing import a_paper, assigned, discussed, drafted, known, lukas, reviewed
+from tests.records.auditing import a_paper, assigned, discussed, drafted, known, lukas, reported, reviewed
 from tests.records.overseeing import letter
 from tests.web.reading import page_of
 from tests.web.sending import signed_in
@@ -58,6 +58,9 @@ CASES = {
     ),
     "cancel": Case(assigned, lukas, {"alasan": LONG}, ("alasan",), "cancelled"),
     "cancel a draft": Case(drafted, make.wayan, {"alasan": LONG}, ("alasan",), "cancelled"),
+    "receive": Case(
+        reported, make.sari, {"tanggal": "", "bukti": "Tanda terima 9"}, ("tanggal", "bukti"), "reported"
+    ),
     "replace": Case(assigned, make.wayan, {"ketua": "", "alasan": LONG}, ("ketua", "alasan"), "assigned"),
 }
 NEEDED = [(name, field) for name, case in CASES.items() for field in case.needs]
@@ -105,19 +108,19 @@ def test_step_without_a_field_is_not_taken_and_loses_nothing(name: str, field: s
     assert "tidak boleh kosong" in page
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", sorted(set(CASES) - {"receive"}))
 def test_step_is_not_taken_by_the_agency(name: str) -> None:
     case = CASES[name]
     audit = case.begin()
     before = audit.state
-    if not audit.number:
+    if not audit.number:  # the agency does not know of it yet
         step = name.split(maxsplit=1)[0]
         answer = signed_in(make.sari()).post(f"/penugasan/{audit.uid}/langkah/{step}/", {})
         assert answer.status_code == 404
         return
     page = sent(audit, make.sari(), name, filled(name))
     assert audit.state == before
-    assert "bukan milik" in page or "hanya" in page or page
+    assert "hanya untuk" in page
 
 
 @pytest.mark.parametrize("name", ["issue", "report", "discuss"])

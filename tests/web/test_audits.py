@@ -14,10 +14,10 @@ from meritara.documents.letters.audits import TITLES, audit_paper
 from meritara.records.access import today
 from meritara.records.actions.audits import papers, steps
 from meritara.records.actions.findings import recommendations
+from meritara.records.actions.findings import steps as finding_steps
 from meritara.records.audits import PAPERS, AuditCase
-from meritara.records.models import Audit, AuditPaper, Finding, Role, User
+from meritara.records.models import Audit, AuditPaper, Event, Finding, Role, User
 from meritara.web.audits import NEXT, AuditPage, paper_label, told
-from meritara.web.forms.audits import FORMS
 from meritara.workflows.audit import AUDIT
 from tests.files import make as made
 from tests.records import make
@@ -34,6 +34,7 @@ from tests.records.auditing import (
     maria,
     reported,
     reviewed,
+    said,
 )
 from tests.records.overseeing import an_indication, letter
 from tests.web.reading import page_of
@@ -219,22 +220,6 @@ def test_closing_minutes_and_report_are_offered_when_they_are_due() -> None:
     assert "LHA-1" in shown(audit, make.sari())
 
 
-@pytest.mark.parametrize("name", sorted(FORMS))
-def test_step_without_what_it_needs_changes_nothing(name: str) -> None:
-    before = {"issue": drafted, "replace": assigned, "cancel": assigned, "resume": discussed}
-    before |= {"discuss": reviewed_one, "report": discussed}
-    audit = before[name]()
-    user = make.wayan() if name in ("issue", "replace") else lukas()
-    state = audit.state
-    assert take(audit, user, name, nomor=LONG).state == state
-
-
-def reviewed_one() -> Audit:
-    audit = a_paper(conclusion="fits").audit
-    reviewed(audit)
-    return audit
-
-
 def test_page_of_a_step_that_failed_keeps_what_was_typed() -> None:
     audit = discussed()
     answer = signed_in(lukas()).post(
@@ -285,7 +270,7 @@ def test_letter_without_a_number_says_that_it_is_a_draft() -> None:
 
 def test_report_for_the_agency_holds_no_word_of_the_working_papers() -> None:
     audit = assigned()
-    silent = papers.write_paper(audit, lukas(), a_said("Rahasia tim"))
+    silent = papers.write_paper(audit, lukas(), said("fits", subject="Rahasia tim"))
     papers.find(a_paper(audit), lukas(), found(nip="198609262015051001", post_name=""))
     reviewed(audit)
     steps.discuss(audit, lukas(), a_meeting())
@@ -300,15 +285,7 @@ def test_report_for_the_agency_holds_no_word_of_the_working_papers() -> None:
     assert silent.subject not in shown(audit, make.sari())
 
 
-def a_said(subject: str) -> Any:
-    from tests.records.auditing import said
-
-    return said("fits", subject=subject)
-
-
 def test_indication_of_a_rule_stands_in_the_report_with_its_articles() -> None:
-    from meritara.records.actions.findings import steps as finding_steps
-
     audit = assigned()
     one = an_indication(audit.agency)
     papers.attach(audit, lukas(), [one.uid])
@@ -393,8 +370,6 @@ def test_history_tells_every_act_in_words() -> None:
         assert one in str(text)
     verbs = {"draft", "paper", "rewrite", "accept", "send-back", "find", "attach"}
     verbs |= {step.name for step in AUDIT.steps}
-    from meritara.records.models import Event
-
     assert [one for one in sorted(verbs) if told(Event(verb=one, data={})) == one] == []
 
 

@@ -37,8 +37,9 @@ def test_step_that_needs_a_reason_is_refused_with_blanks(step: Step) -> None:
 
 def test_every_state_is_reached_and_only_the_two_ends_are_ends() -> None:
     assert {step.after for step in AUDIT.steps} | {AUDIT.start} == set(STATES)
-    assert set(STATES) - {step.before for step in AUDIT.steps} == {"reported", "cancelled"}
-    assert set(RUNNING) == {step.before for step in AUDIT.steps}
+    moving = {step.before for step in AUDIT.steps if step.after != step.before}
+    assert set(STATES) - moving == {"reported", "cancelled"}
+    assert set(RUNNING) == moving
 
 
 def test_letter_is_issued_for_the_nation_and_the_report_by_an_auditor() -> None:
@@ -47,11 +48,13 @@ def test_letter_is_issued_for_the_nation_and_the_report_by_an_auditor() -> None:
 
 
 def test_nothing_leads_to_a_report_but_a_meeting() -> None:
-    assert {step.before for step in AUDIT.steps if step.after == "reported"} == {"discussed"}
+    ways = {step.before for step in AUDIT.steps if step.after == "reported" != step.before}
+    assert ways == {"discussed"}
 
 
-def test_agency_takes_no_step_of_an_assignment() -> None:
-    assert not [step for step in AUDIT.steps if step.roles & {"operator", "leader", "contributor"}]
+def test_agency_takes_no_step_but_to_note_the_receipt_of_the_report() -> None:
+    theirs = [step.name for step in AUDIT.steps if step.roles & {"operator", "leader", "contributor"}]
+    assert theirs == ["receive"]
 
 
 @pytest.mark.parametrize("words", [*STATES.values(), *CONCLUSIONS.values(), *ASKED.values()])

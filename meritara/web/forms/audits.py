@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from meritara.records.access import today
 from meritara.records.actions.audits.papers import Examined, Found
 from meritara.records.actions.audits.steps import Meeting, Plan
-from meritara.records.actions.findings.steps import Letter
 from meritara.records.models import Audit, AuditPaper, EvidenceFile, User
 from meritara.web.figures import language
-from meritara.web.forms.findings import DueLetterForm, LetterForm, ReasonForm, kinds, long_text
+from meritara.web.forms.findings import DueLetterForm, LetterForm, ReasonForm, ReceiptForm, kinds, long_text
 from meritara.web.forms.periods import Day
 from meritara.web.rules import SEVERITIES
 from meritara.workflows.audit import CONCLUSIONS
@@ -177,6 +176,7 @@ FORMS: dict[str, type[forms.Form]] = {
     "report": ReportForm,
     "cancel": ReasonForm,
     "replace": ReplaceForm,
+    "receive": ReceiptForm,
 }
 
 
@@ -190,8 +190,3 @@ def form_of(name: str, audit: Audit, people: Sequence[User], given: Any = None) 
     more: dict[str, Any] = {"people": people} if name == "replace" else {}
     initial = {key: text for key, text in known.get(name, {}).items() if text}
     return FORMS[name](given, auto_id=f"{name}_%s", initial=initial, **more)
-
-
-def letter_of(given: dict[str, Any]) -> Letter:
-    """Return a letter that was filled in."""
-    return Letter(given["nomor"], given["tanggal"], given.get("hari"))

@@ -7,7 +7,8 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from meritara.records.access import today
-from meritara.records.actions.findings.steps import LONGEST, MOST_DAYS, Letter
+from meritara.records.actions.findings.steps import MOST_DAYS, Letter
+from meritara.records.actions.turns import LONGEST
 from meritara.registry.oversight import published
 from meritara.web.figures import language
 from meritara.web.forms.periods import Day

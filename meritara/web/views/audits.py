@@ -35,7 +35,7 @@ from meritara.records.audits import (
     visible_audits,
 )
 from meritara.records.findings import OVERSIGHT
-from meritara.records.models import Audit, AuditPaper, EvidenceFile
+from meritara.records.models import Audit, AuditPaper, EvidenceFile, Role
 from meritara.web.audits import AuditPage, paper_label, told
 from meritara.web.forms.audits import (
     FORMS,
@@ -45,8 +45,8 @@ from meritara.web.forms.audits import (
     ReviewForm,
     as_filled,
     form_of,
-    letter_of,
 )
+from meritara.web.menu import Frame
 from meritara.web.pages import Paged, address, page_in
 from meritara.web.request import Request
 from meritara.web.signed import signed_in
@@ -64,7 +64,7 @@ def index(request: Request) -> HttpResponse:
     readers_only(request.user)
     rows = visible_audits(request.user)
     context = {
-        "section": "oversight" if "supervisor" in roles(request.user) else "findings",
+        "section": section_of(request),
         "paged": Paged(
             [AuditPage(one, request.user) for one in rows],
             page_in(request.GET.dict()),
@@ -75,6 +75,11 @@ def index(request: Request) -> HttpResponse:
     return render(request, "audits/index.html", context)
 
 
+def section_of(request: Request) -> str:
+    """Return the entry of the reader's menu that leads to assignments."""
+    return "oversight" if Frame(request).role == Role.SUPERVISOR else "findings"
+
+
 @signed_in
 @private
 def new(request: Request) -> HttpResponse:
@@ -82,7 +87,8 @@ def new(request: Request) -> HttpResponse:
     auditors_only(request.user)
     code = (request.POST or request.GET).get("instansi", "")
     if not code:
-        return render(request, "audits/new.html", {"agencies": audited_agencies(request.user)})
+        known = {"section": section_of(request), "agencies": audited_agencies(request.user)}
+        return render(request, "audits/new.html", known)
     agency = get_audited_for(request.user, code)
     people = auditors_of(agency)
     form = PlanForm(request.POST or None, people=people, initial={"ketua": request.user.uid})
@@ -94,7 +100,12 @@ def new(request: Request) -> HttpResponse:
         else:
             messages.success(request, _("The draft stands. The national supervisor issues its letter."))
             return redirect("audit", made.uid)
-    context = {"agency": agency, "form": form, "people": people}
+    context: dict[str, Any] = {
+        "section": section_of(request),
+        "agency": agency,
+        "form": form,
+        "people": people,
+    }
     return render(request, "audits/new.html", context, status=422 if request.method == "POST" else 200)
 
 
@@ -110,7 +121,7 @@ def shown(request: Request, one: Audit, name: str = "", bound: forms.Form | None
     page = AuditPage(one, request.user)
     people = auditors_of(one.agency) if any(step.name == "replace" for step in page.steps) else []
     context = {
-        "section": "findings",
+        "section": section_of(request),
         "page": page,
         "one": one,
         "wrong": name,
@@ -174,7 +185,10 @@ ACTS: dict[str, Callable[[Request, Audit, Any], Audit]] = {
     "resume": lambda request, one, form: steps.resume(one, request.user, reason=form.cleaned_data["alasan"]),
     "cancel": lambda request, one, form: steps.cancel(one, request.user, reason=form.cleaned_data["alasan"]),
     "report": lambda request, one, form: steps.report(
-        one, request.user, letter_of(form.cleaned_data), summary=form.cleaned_data["simpulan"]
+        one, request.user, form.letter(), summary=form.cleaned_data["simpulan"]
+    ),
+    "receive": lambda request, one, form: steps.receive(
+        one, request.user, on=form.cleaned_data["tanggal"], proof=form.cleaned_data["bukti"]
     ),
     "replace": lambda request, one, form: steps.replace_team(
         one,

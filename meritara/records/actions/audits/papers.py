@@ -12,7 +12,7 @@ from meritara.problem import refuse
 from meritara.records.access import today
 from meritara.records.actions.audits.steps import locked
 from meritara.records.actions.events import write
-from meritara.records.actions.findings.steps import LONGEST
+from meritara.records.actions.turns import LONGEST
 from meritara.records.audits import attachable, in_team, sees_papers
 from meritara.records.models import Audit, AuditPaper, EvidenceFile, Finding, Role, User
 from meritara.registry.nip import bare, fault

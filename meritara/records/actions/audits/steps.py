@@ -1,21 +1,19 @@
 """The steps of an audit assignment: each looks whether it may be taken, and writes one event."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from meritara.problem import refuse
-from meritara.records.access import today
 from meritara.records.actions.events import write
 from meritara.records.actions.findings import steps as finding_steps
-from meritara.records.actions.findings.steps import LONGEST, Letter
+from meritara.records.actions.findings.steps import Letter
+from meritara.records.actions.turns import LONGEST, Turn, numbered
 from meritara.records.audits import auditors_of
 from meritara.records.findings import OVERSIGHT, acting_roles
-from meritara.records.models import Agency, Audit, User
+from meritara.records.models import Agency, Audit, Finding, FindingLetter, Role, User
 from meritara.workflows.audit import ASKED, AUDIT
 from meritara.workflows.workflow import Step, not_allowed
 
@@ -44,46 +42,33 @@ class Meeting:
     view: str = ""
 
 
-@dataclass
-class Turn:
-    """A step that somebody is about to take on an assignment that is theirs alone until the end."""
-
-    one: Audit
-    step: Step
-    by: User
-    role: str
-    reason: str
-
-    def end(self, data: Mapping[str, Any] | None = None, **fields: Any) -> Audit:
-        """Move the assignment, with other fields of it, and write the event."""
-        if self.reason:
-            fields["reason"] = self.reason
-        fields |= {"state": self.step.after, "moved_at": timezone.now()}
-        for name, value in fields.items():
-            setattr(self.one, name, value)
-        self.one.save(update_fields=list(fields))
-        told = dict(data or {}) | ({"reason": self.reason} if self.reason else {})
-        write(self.one.record, self.step.name, self.by, role=self.role, data=told)
-        return self.one
-
-
 def locked(audit: Audit) -> Audit:
     """Return an assignment that nobody else changes meanwhile."""
     rows = Audit.objects.select_for_update(of=("self",)).select_related("agency", "lead")
     return rows.get(pk=audit.pk)
 
 
+def leads(one: Audit, user: User) -> bool:
+    """Return whether a person takes the auditor's steps: who leads the team, or drafted what is a draft."""
+    return user.pk == one.lead_id or (one.state == "drafted" and user.pk == one.made_by_id)
+
+
+def sends_itself(one: Audit, user: User) -> bool:
+    """Return whether a person drafted an assignment or goes with it, so that another one issues it."""
+    return user.pk in (one.made_by_id, one.lead_id) or one.members.filter(pk=user.pk).exists()
+
+
 def allowed(one: Audit, name: str, by: User, reason: str = "") -> tuple[Step, str]:
     """Return the step that a person may take on an assignment and in which role, or say why not."""
-    held = acting_roles(by, one.agency) & OVERSIGHT
+    held = acting_roles(by, one.agency)
     step = AUDIT.step(name, one.state, held, reason=reason)
-    role = max(step.roles & held)  # a supervisor before an auditor
-    if role == "auditor" and by.pk not in (one.lead_id, one.made_by_id if one.state == "drafted" else None):
+    role = max(step.roles & held)  # the supervisor or the agency before an auditor
+    if role == Role.AUDITOR and not leads(one, by):
         raise not_allowed("audits-lead-only", lead=one.lead.name)
     return step, role
 
 
-def turn(audit: Audit, name: str, by: User, reason: str = "") -> Turn:
+def turn(audit: Audit, name: str, by: User, reason: str = "") -> Turn[Audit]:
     """Return the turn of a person on an assignment; as an auditor only of who leads it."""
     one, reason = locked(audit), reason.strip()[:LONGEST]
     step, role = allowed(one, name, by, reason)
@@ -97,8 +82,13 @@ def checked(agency: Agency, plan: Plan) -> None:
             raise refuse("audits-empty", field=ASKED[name])
     if plan.until_on < plan.from_on:
         raise refuse("audits-days", start=plan.from_on, end=plan.until_on)
+    check_team(agency, [plan.lead, *plan.members])
+
+
+def check_team(agency: Agency, people: Collection[User]) -> None:
+    """Refuse a team with somebody in it who does not audit the agency today, or once served there."""
     known = {user.pk for user in auditors_of(agency)}
-    for user in (plan.lead, *plan.members):
+    for user in people:
         if user.pk not in known:
             raise refuse("audits-team", name=user.name)
 
@@ -125,24 +115,11 @@ def draft(agency: Agency, by: User, plan: Plan) -> Audit:
     return made
 
 
-def numbered(number: str, on: dt.date, *, earliest: dt.date | None = None) -> str:
-    """Return the number of a paper; refuse one without a number, of a day to come, or before another."""
-    found = " ".join(number.split())[:160]
-    if not found:
-        raise refuse("findings-letter")
-    if on > today():
-        raise refuse("findings-ahead", day=on)
-    if earliest and on < earliest:
-        raise refuse("audits-too-early", day=on, earliest=earliest)
-    return found
-
-
 @transaction.atomic
 def issue(audit: Audit, by: User, letter: Letter) -> Audit:
     """Issue the letter of an assignment; nobody sends oneself, nor on one's own draft."""
     mine = turn(audit, "issue", by)
-    team = {mine.one.lead_id, *mine.one.members.values_list("pk", flat=True)}
-    if by.pk in team or by.pk == mine.one.made_by_id:
+    if sends_itself(mine.one, by):
         raise not_allowed("audits-two-people")
     number = numbered(letter.number, letter.dated_on)
     return mine.end({"letter": number}, number=number, dated_on=letter.dated_on)
@@ -152,10 +129,7 @@ def issue(audit: Audit, by: User, letter: Letter) -> Audit:
 def replace_team(audit: Audit, by: User, *, lead: User, members: Collection[User], reason: str) -> Audit:
     """Put others in the team of an assignment, saying why."""
     mine = turn(audit, "replace", by, reason)
-    known = {user.pk for user in auditors_of(mine.one.agency)}
-    for user in (lead, *members):
-        if user.pk not in known:
-            raise refuse("audits-team", name=user.name)
+    check_team(mine.one.agency, [lead, *members])
     mine.one.members.set(user for user in members if user.pk != lead.pk)
     return mine.end({"lead": lead.uid, "members": [one.uid for one in members]}, lead=lead)
 
@@ -211,6 +185,24 @@ def report(audit: Audit, by: User, letter: Letter, *, summary: str) -> Audit:
         reported_on=letter.dated_on,
         summary=summary.strip()[:LONGEST],
     )
-    for finding in mine.one.findings.filter(state="finding").order_by("pk"):
-        finding_steps.tell(finding, by, letter)
+    for place, finding in enumerate(mine.one.findings.filter(state="finding").order_by("pk")):
+        finding_steps.tell(finding, by, letter, mails=place == 0)
     return done
+
+
+@transaction.atomic
+def receive(audit: Audit, by: User, *, on: dt.date, proof: str) -> Audit:
+    """Note once for all its findings on which day the report was received, and what proves it."""
+    mine = turn(audit, "receive", by)
+    waiting = unreceived(mine.one)
+    if not waiting:
+        raise refuse("findings-received")
+    for finding in waiting:
+        finding_steps.receive(finding, by, on=on, proof=proof)
+    return mine.end({"received": str(on)})
+
+
+def unreceived(audit: Audit) -> list[Finding]:
+    """Return the findings that a report sent, and of which the receipt of a letter is not noted."""
+    sent = audit.findings.filter(letters__kind=FindingLetter.Kind.TELL, letters__received_on=None)
+    return list(sent.filter(state="told").distinct().order_by("pk"))

@@ -8,7 +8,8 @@ from django.utils import timezone
 from meritara.problem import refuse
 from meritara.records.access import today
 from meritara.records.actions.events import write
-from meritara.records.actions.findings.steps import LONGEST, Said
+from meritara.records.actions.findings.steps import Said
+from meritara.records.actions.turns import LONGEST
 from meritara.records.findings import acting_roles
 from meritara.records.models import Finding, FindingRecommendation, Role, User
 from meritara.workflows.finding import AGENCY_TURN, CLOSING

@@ -1,17 +1,15 @@
 """The steps of a finding: each looks whether it may be taken, changes the finding, and writes one event."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from meritara.problem import refuse
 from meritara.records.access import today
-from meritara.records.actions.events import write
 from meritara.records.actions.findings.mails import tell_agency
+from meritara.records.actions.turns import LONGEST, Turn, numbered
 from meritara.records.clock import calendar_of
 from meritara.records.findings import acting_roles, late
 from meritara.records.models import (
@@ -26,9 +24,8 @@ from meritara.records.models import (
 from meritara.registry.oversight import published
 from meritara.workflows.audit import RUNNING
 from meritara.workflows.finding import FINDING, HEARD
-from meritara.workflows.workflow import Step, not_allowed
+from meritara.workflows.workflow import not_allowed
 
-LONGEST = 4000
 MOST_DAYS = 90
 PLAIN = ("review", "set_aside", "review_again", "withdraw", "send_back", "end_exemption")
 
@@ -52,30 +49,7 @@ class Said:
     file: EvidenceFile | None = None
 
 
-@dataclass
-class Turn:
-    """A step that somebody is about to take on a finding that is theirs alone until the end."""
-
-    one: Finding
-    step: Step
-    by: User
-    role: str
-    reason: str
-
-    def end(self, data: Mapping[str, Any] | None = None, **fields: Any) -> Finding:
-        """Move the finding, with other fields of it, and write the event."""
-        if self.reason:
-            fields["reason"] = self.reason
-        fields |= {"state": self.step.after, "moved_at": timezone.now()}
-        for name, value in fields.items():
-            setattr(self.one, name, value)
-        self.one.save(update_fields=list(fields))
-        told = dict(data or {}) | ({"reason": self.reason} if self.reason else {})
-        write(self.one.record, self.step.name, self.by, role=self.role, data=told)
-        return self.one
-
-
-def turn(finding: Finding, name: str, by: User, reason: str = "") -> Turn:
+def turn(finding: Finding, name: str, by: User, reason: str = "") -> Turn[Finding]:
     """Return the turn of a person on a finding, which nobody else changes meanwhile; or say why not."""
     one = Finding.objects.select_for_update(of=("self",)).select_related("agency").get(pk=finding.pk)
     reason = reason.strip()[:LONGEST]
@@ -120,19 +94,15 @@ def make(
     )
 
 
-def written(mine: Turn, kind: str, letter: Letter) -> FindingLetter:
+def written(mine: Turn[Finding], kind: str, letter: Letter) -> FindingLetter:
     """Write down a letter of somebody's turn; refuse one without a number, or of a day to come."""
-    number = " ".join(letter.number.split())
-    if not number:
-        raise refuse("findings-letter")
-    if letter.dated_on > today():
-        raise refuse("findings-ahead", day=letter.dated_on)
+    number = numbered(letter.number, letter.dated_on)
     if letter.days is not None and not 1 <= letter.days <= MOST_DAYS:
         raise refuse("findings-days", days=letter.days, most=MOST_DAYS)
     return FindingLetter.objects.create(
         finding=mine.one,
         kind=kind,
-        number=number[:160],
+        number=number,
         dated_on=letter.dated_on,
         days=letter.days,
         scope=" ".join(letter.scope.split())[:400],
@@ -146,7 +116,7 @@ def after(one: Finding, start: dt.date, days: int) -> dt.date:
 
 
 @transaction.atomic
-def tell(finding: Finding, by: User, letter: Letter) -> Finding:
+def tell(finding: Finding, by: User, letter: Letter, *, mails: bool = True) -> Finding:
     """Send a finding to its agency; the clock starts when the letter was received."""
     mine = turn(finding, "tell", by)
     if mine.one.audits.filter(state__in=RUNNING).exists():
@@ -154,7 +124,8 @@ def tell(finding: Finding, by: User, letter: Letter) -> Finding:
     made = written(mine, FindingLetter.Kind.TELL, letter)
     made.days = made.days or published().answer.value
     made.save(update_fields=["days"])
-    tell_agency(mine.one, made)
+    if mails:
+        tell_agency(mine.one, made)
     return mine.end({"letter": made.number, "days": made.days}, due_on=None)
 
 
