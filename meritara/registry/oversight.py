@@ -52,9 +52,19 @@ class Days:
 
 
 @dataclass(frozen=True)
+class Overseer:
+    """The body in whose name auditors are sent."""
+
+    name: Words
+    basis: tuple[str, ...]
+    mark: str
+
+
+@dataclass(frozen=True)
 class Oversight:
     """The policy of oversight; `answer` counts working days, `self_check` days of the calendar."""
 
+    body: Overseer
     kinds: tuple[Kind, ...]
     measures: tuple[Measure, ...]
     warning: tuple[str, ...]
@@ -91,6 +101,7 @@ def read_folders(paths: tuple[Path, ...]) -> Oversight:
 def read_oversight(node: Any, sources: Collection[str], problems: list[Problem]) -> Oversight:
     """Return the policy of a file; what is wrong is added to the problems with its line."""
     form = top(node, FILE, problems)
+    body = read_body(form.form("body"), sources)
     kinds = tuple(read_kind(one) for one in form.forms("classes", filled=True))
     measures = tuple(read_measure(one, sources) for one in form.forms("measures", filled=True))
     warning = form.form("warning")
@@ -99,7 +110,15 @@ def read_oversight(node: Any, sources: Collection[str], problems: list[Problem])
     warning.finish()
     days = [read_days(form.form(key), sources) for key in ("answer_days", "self_check_days")]
     form.finish()
-    return Oversight(kinds, measures, basis, *days)
+    return Oversight(body, kinds, measures, basis, *days)
+
+
+def read_body(entry: Form, sources: Collection[str]) -> Overseer:
+    """Return the body in whose name auditors are sent."""
+    basis = read_basis(entry, sources)
+    found = Overseer(entry.words("name", required=True), basis, entry.mark("mark"))
+    entry.finish()
+    return found
 
 
 def read_kind(entry: Form) -> Kind:

@@ -72,6 +72,11 @@ class AuditPage:
         waiting = [one for one in self.case.papers if one.reviewed_at is None]
         return [f"KK-{one.place}" for one in waiting] if self.one.state == "assigned" else []
 
+    @property
+    def unadvised(self) -> int:
+        """Return how many findings to be sent ask nothing of the agency yet."""
+        return sum(one.state == "finding" and not one.recommendations.all() for one in self.case.findings)
+
     def reviews(self, paper: AuditPaper) -> bool:
         """Return whether the reader may review a working paper now."""
         return self.case.inside and self.one.state == "assigned" and paper.by_id != self.user.pk
@@ -98,6 +103,8 @@ class AuditPage:
     @property
     def next(self) -> str:
         """Return one sentence on what comes next, and from whom."""
+        if any(step.name == "receive" for step in self.steps):
+            return _("Note on which day the report was received: the days to answer count from it.")
         return NEXT[self.one.state]()
 
 

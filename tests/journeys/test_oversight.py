@@ -184,9 +184,11 @@ def test_auditor_sent_by_letter_writes_a_finding_that_ends_in_a_warning(cast: Ca
     lukas.reads("Dilaporkan", "LHA-9")
     assert offences(lukas.page) == []
 
-    marta = cast("Marta").signs_in()
+    marta = opens_audit(cast("Marta").signs_in(), "Mutasi 2026")
+    assert offences(marta.page) == []
+    receipt = {"Diterima pada": day, "Bukti penerimaan": "Tanda terima 9"}
+    takes(marta, "Catat tanggal laporan diterima", receipt)
     opens(marta, "", "Mutasi mendahului persetujuan")
-    takes(marta, "Catat tanggal diterima", {"Diterima pada": day, "Bukti penerimaan": "Tanda terima 9"})
     marta.reads("Disampaikan", "SE Kepala BKN 7/2024", "Mutasi 2026")
 
     here.night(110)

@@ -31,6 +31,7 @@ def test_days_that_no_source_gives_are_unconfirmed() -> None:
 def test_file_with_a_part_missing_or_strange_is_refused(tmp_path: Path) -> None:
     text = (folders()[0] / FILE).read_text(encoding="utf-8")
     broken = {
+        "body": text.replace("body:", "bodies:"),
         "missing": text.replace("answer_days:", "other_days:"),
         "basis": text.replace("perbkn-1-2023", "perbkn-1-2032"),
         "days": text.replace("{value: 14, mark: C}", "{value: 999, mark: C}"),

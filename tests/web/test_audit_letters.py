@@ -60,6 +60,15 @@ def test_what_somebody_typed_stays_text_in_docx_and_on_the_page() -> None:
         assert "&lt;script&gt;" in page
 
 
+def test_letter_stands_in_the_name_of_the_body_that_oversees_and_keeps_its_lines() -> None:
+    audit = discussed()
+    audit.present = "Norlaila, Sekretaris Daerah\nSari, analis"
+    made = audit_paper(AuditCase(audit, lukas()), "berita-acara")
+    assert made.body == "Badan Kepegawaian Negara"
+    assert "Sekretaris Daerah\nSari" in letter_html(made)
+    assert "pre-line" in letter_html(made).split(".facts dd")[1].split("}")[0]
+
+
 def test_report_without_findings_says_that_there_are_none() -> None:
     audit = a_paper(conclusion="fits").audit
     reviewed(audit)

@@ -229,6 +229,23 @@ def test_page_of_a_step_that_failed_keeps_what_was_typed() -> None:
     assert LONG in answer.content.decode()
 
 
+def test_leader_is_told_of_a_finding_that_asks_nothing_of_the_agency() -> None:
+    audit = discussed()
+    words = "1 temuan belum memiliki rekomendasi"
+    assert words in shown(audit, lukas())
+    recommendations.recommend(audit.findings.get(), lukas(), text="Minta persetujuan lebih dahulu.")
+    assert words not in shown(audit, lukas())
+
+
+def test_agency_is_led_to_note_the_receipt_of_a_report() -> None:
+    audit = reported()
+    words = "Catat tanggal diterimanya laporan"
+    assert words in shown(audit, make.sari())
+    take(audit, make.sari(), "receive", tanggal=str(today()), bukti="Tanda terima 9")
+    assert audit.findings.get().letters.get().proof == "Tanda terima 9"
+    assert words not in shown(audit, make.sari())
+
+
 def test_unknown_step_or_paper_is_not_there() -> None:
     audit = assigned()
     client = signed_in(lukas())

@@ -31,7 +31,7 @@ def audit_paper(case: AuditCase, name: str, *, is_sample: bool = False) -> Lette
 def base(case: AuditCase, name: str, blocks: list[Block], number: str, *signers: tuple[str, str]) -> Letter:
     """Return a paper; without a number it is a draft."""
     return Letter(
-        body=BLANK,
+        body=published().body.name.id,
         title=TITLES[name],
         number=number or BLANK,
         subject=case.audit.subject,
