@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from meritara.registry.facts.sources import table_of
+from meritara.registry.facts.sources import number_of, table_of
 from meritara.registry.facts.views import VIEWS
 from meritara.registry.snapshot import Snapshot
 from meritara.rules.check import PREFIX, check
@@ -190,7 +190,13 @@ def told(rows: Any, rule: Rule) -> Iterator[tuple[str, Any]]:
     for one in (OFFENDS, CANNOT_TELL, COMPLIES, NOT_APPLICABLE):
         yield one, (outcome == one).sum()
     for name, which in (("covered", outcome != NOT_APPLICABLE), ("hit", outcome == OFFENDS)):
-        yield name, rows[PERSON].nunique(where=which) if PERSON in rows.columns else which.sum()
+        yield name, people(rows, which) if PERSON in rows.columns else which.sum()
+
+
+def people(rows: Any, which: Any) -> Any:
+    """Return how many people some rows are of, told apart by numbers: texts need several times the memory."""
+    nip = rows[PERSON]
+    return number_of(nip).fill_null(nip.hash()).nunique(where=which)
 
 
 def hit_of(rule: Rule, row: Mapping[str, Any]) -> Hit:
