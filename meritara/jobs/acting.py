@@ -1,13 +1,14 @@
 """The worker's part of watching Plt: keep who acts of each snapshot, beside the snapshots."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from meritara.jobs.newest import keep_missing
 from meritara.records.vacancies import Vacant
 from meritara.registry import importing
-from meritara.registry.snapshot import Snapshot, snapshots
+from meritara.registry.snapshot import Snapshot
 from meritara.reports.acting_kept import Kept, keep, load
 from meritara.reports.whole import opened
 
@@ -55,18 +56,6 @@ def vacant_posts(folder: Path) -> Mapping[str, Sequence[Vacant]]:
     return found
 
 
-def newest(codes: Iterable[str] | None = None) -> dict[str, Snapshot]:
-    """Return the newest snapshot of each agency by its code, of some agencies where they are named."""
-    found: dict[str, Snapshot] = {}
-    for one in snapshots(importing.root()):
-        found |= dict.fromkeys(one.agencies, one)
-    wanted = found if codes is None else found.keys() & set(codes)
-    return {code: found[code] for code in sorted(wanted)}
-
-
 def keep_newest() -> int:
     """Keep who acts of the newest snapshots of which nothing is kept yet; return of how many."""
-    waiting = [one for one in {one.id: one for one in newest().values()}.values() if not kept_acting(one)]
-    for one in waiting:
-        keep_acting(one)
-    return len(waiting)
+    return keep_missing(kept_acting, keep_acting)

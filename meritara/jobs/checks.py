@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from meritara.jobs.acting import newest
+from meritara.jobs.newest import newest
 from meritara.law.folders import folders
 from meritara.records.actions.findings.looks import ask_for, to_use, use
 from meritara.records.actions.findings.opening import Opened, Pointed, Seen, Subject, open_seen

@@ -1,10 +1,7 @@
 """Who acts in vacant posts, kept apart from a snapshot so that pages read it at once."""
 
 import datetime as dt
-import json
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,27 +10,17 @@ from meritara.registry.facts.vacated import READS, vacated
 from meritara.registry.facts.views import VIEWS
 from meritara.registry.snapshot import Snapshot
 from meritara.reports.checking import batches, of_part
-from meritara.reports.whole import whole_folder
+from meritara.reports.kept_tables import KeptTables, Row, keep_tables, manifest_of, read
 from meritara.tables import warehouse
 from meritara.tables.warehouse import Tables, Warehouse
 
-MANIFEST, TERMS, EMPTY, TOLD = "manifest.json", "terms.parquet", "empty.parquet", "told.parquet"
+TERMS, EMPTY, TOLD = "terms.parquet", "empty.parquet", "told.parquet"
 ACTING, POSTS = "acting_posts", "posts"
 NEEDED = "appointments"  # without which nobody is known to act
-Row = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(KeptTables):
     """Who acts in the vacant posts of a snapshot, in a folder."""
-
-    folder: Path
-    manifest: Mapping[str, Any]
-
-    @property
-    def absent(self) -> tuple[str, ...]:
-        """Return the tables without a row that would tell more."""
-        return tuple(self.manifest["absent"])
 
     @property
     def is_told(self) -> bool:
@@ -65,20 +52,8 @@ class Kept:
 
 def load(folder: Path) -> Kept | None:
     """Return what is kept in a folder, None where nothing is."""
-    try:
-        return Kept(folder, json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
-    except (OSError, ValueError):
-        return None
-
-
-def read(path: Path, agency: str) -> list[Row]:
-    """Return the rows of a file, of one agency where it is named; none where there is no file."""
-    import pyarrow.parquet as pq
-
-    if not path.is_file():
-        return []
-    wanted = [("agency", "=", agency)] if agency else None
-    return [plain(row) for row in pq.read_table(path, filters=wanted).to_pylist()]
+    found = manifest_of(folder)
+    return None if found is None else Kept(folder, found)
 
 
 def cells(column: Any) -> list[Any]:
@@ -88,28 +63,10 @@ def cells(column: Any) -> list[Any]:
     return [values[place] for place in encoded.indices.to_pylist()]
 
 
-def plain(row: Row) -> Row:
-    """Return a row with days as days: a day less an interval comes back as a moment."""
-    return {name: one.date() if isinstance(one, dt.datetime) else one for name, one in row.items()}
-
-
 def keep(snapshot: Snapshot, folder: Path) -> Kept:
     """Write who acts in the vacant posts of a snapshot into a folder; one that is there already stays."""
-    there = load(folder)
-    if there:
-        return there
-    with whole_folder(folder) as made:
-        manifest = {"snapshot": snapshot.id, "absent": absent(snapshot)}
-        if NEEDED not in manifest["absent"]:
-            write(snapshot, made)
-        (made / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
-    return Kept(folder, manifest)
-
-
-def absent(snapshot: Snapshot) -> list[str]:
-    """Return the tables without a row among those of the facts that are kept."""
-    wanted = dict.fromkeys((*VIEWS[ACTING].reads, POSTS))
-    return [one for one in wanted if not snapshot.rows(one)]
+    reads = (*VIEWS[ACTING].reads, POSTS)
+    return Kept(folder, keep_tables(snapshot, folder, reads=reads, needed=NEEDED, write=write))
 
 
 def write(snapshot: Snapshot, folder: Path) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 from django.http import Http404
 
 from meritara.documents.calendar_file import Due
-from meritara.jobs.acting import folder_of, kept_acting, newest
+from meritara.jobs.acting import folder_of, kept_acting
+from meritara.jobs.newest import newest
 from meritara.law.words import Words
 from meritara.records.access import Person, today
 from meritara.records.corrections import proposing_for

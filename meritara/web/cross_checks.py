@@ -10,8 +10,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from meritara.instruments.instrument import Indicator
-from meritara.jobs.acting import newest
 from meritara.jobs.checks import kept_checks
+from meritara.jobs.newest import newest
 from meritara.law.words import Words
 from meritara.records.models import Assessment
 from meritara.registry.columns import TABLES

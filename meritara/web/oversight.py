@@ -7,8 +7,8 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from meritara.jobs.acting import newest
 from meritara.jobs.checks import by_snapshot, kept_checks
+from meritara.jobs.newest import newest
 from meritara.records.access import Person
 from meritara.records.findings import Counts, open_counts, second_looks
 from meritara.records.jobs import agencies_by_id, codes_of

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from meritara.jobs.acting import newest
+from meritara.jobs.newest import newest
 from meritara.law.words import Words
 from meritara.records.access import Person
 from meritara.records.jobs import agencies_by_code, codes_of, named_codes_of, watches

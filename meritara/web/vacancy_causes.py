@@ -8,7 +8,8 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from meritara.documents.book import Sheet, book
-from meritara.jobs.acting import folder_of, newest, vacant_posts
+from meritara.jobs.acting import folder_of, vacant_posts
+from meritara.jobs.newest import newest
 from meritara.records.access import Person, today
 from meritara.records.models import VacancyNote
 from meritara.records.vacancies import Vacant, note_of, noted_agencies, visible_notes

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from meritara.jobs.acting import folder_of, newest
+from meritara.jobs.acting import folder_of
+from meritara.jobs.newest import newest
 from meritara.records.access import today
 from meritara.records.actions.files import Kept, write_down
 from meritara.records.models import (
@@ -23,7 +24,8 @@ from meritara.records.models import (
     VacancyNote,
 )
 from meritara.records.vacancies import Vacant
-from meritara.reports.acting_kept import EMPTY, MANIFEST
+from meritara.reports.acting_kept import EMPTY
+from meritara.reports.kept_tables import MANIFEST
 from meritara.web.vacancies import key_of
 
 

@@ -3,7 +3,8 @@
 import datetime as dt
 from pathlib import Path
 
-from meritara.jobs.acting import keep_newest, kept_acting, newest
+from meritara.jobs.acting import keep_newest, kept_acting
+from meritara.jobs.newest import newest
 from tests.reports.acting import vacant
 
 OLD, NEW = dt.date(2026, 5, 31), dt.date(2026, 6, 30)

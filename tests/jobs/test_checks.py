@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from meritara.jobs import checks
-from meritara.jobs.acting import newest
 from meritara.jobs.checks import check_new, check_newest, folder_of, kept_checks, plain, rules_of_today
+from meritara.jobs.newest import newest
 from meritara.law.folders import folders
 from meritara.records.actions.findings import looks
 from meritara.records.models import Finding, SecondLook
