@@ -14,6 +14,7 @@ from meritara.jobs.acting import keep_acting
 from meritara.jobs.checks import check_new
 from meritara.jobs.course import Course, worked
 from meritara.jobs.indices import measure_after
+from meritara.jobs.turnover import keep_turnover
 from meritara.records.actions import imports, jobs
 from meritara.records.actions.cards import FIELDS, Row, drop_old, write_cards
 from meritara.records.jobs import open_jobs, unanswered
@@ -94,6 +95,7 @@ def take(job: Job, folder: Path) -> None:
     if imports.finish(job, made, rows=sum(one.report.usable for one in found)):
         drop_old(agencies)
         keep_acting(made)
+        keep_turnover(made)
         check_new(made)
         measure_after(job, made)
 
@@ -112,6 +114,7 @@ def enter(made: Snapshot) -> int:
     imports.enter(made)
     drop_old(agencies)
     keep_acting(made)
+    keep_turnover(made)
     check_new(made)
     return len(agencies)
 

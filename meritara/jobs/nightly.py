@@ -13,6 +13,7 @@ from meritara.jobs.checks import check_newest
 from meritara.jobs.files import look_after_files, tidy
 from meritara.jobs.proofs import anchor_night, sign_waiting
 from meritara.jobs.reminders import remind
+from meritara.jobs.turnover import keep_newest_turnover
 from meritara.records.actions.findings.mails import digests
 from meritara.records.actions.findings.opening import end_exemptions
 
@@ -38,6 +39,7 @@ STEPS: dict[str, Callable[[], int]] = {
     "scans": look_after_files,
     "files": tidy,
     "acting": keep_newest,
+    "turnover": keep_newest_turnover,
     "exemptions": end_exemptions,
     "checks": check_newest,
     "findings-mail": digests,

@@ -1,4 +1,4 @@
-"""How oversight goes on: the classes of findings, what may follow a warning, and the days it gives."""
+"""How oversight goes on: the classes of findings, what may follow a warning, its days, and signs of risk."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -52,6 +52,27 @@ class Days:
 
 
 @dataclass(frozen=True)
+class Turnover:
+    """From what on posts that change hands at once stand out: a sign to look at, never a finding.
+
+    A window of `days` stands out above `percent` of the posts, a day above the `percentile` of at least
+    `least_days` days before it; neither does with fewer than `least_posts` posts.
+    """
+
+    days: int
+    percent: int
+    percentile: int
+    least_days: int
+    least_posts: int
+    mark: str
+
+    @property
+    def confirmed(self) -> bool:
+        """Return whether the limits were read in a source."""
+        return self.mark in CONFIRMED
+
+
+@dataclass(frozen=True)
 class Overseer:
     """The body in whose name auditors are sent."""
 
@@ -70,6 +91,7 @@ class Oversight:
     warning: tuple[str, ...]
     answer: Days
     self_check: Days
+    turnover: Turnover
 
     @cached_property
     def by_rule(self) -> Mapping[str, str]:
@@ -108,9 +130,10 @@ def read_oversight(node: Any, sources: Collection[str], problems: list[Problem])
     basis = read_basis(warning, sources)
     warning.mark("mark")
     warning.finish()
-    days = [read_days(form.form(key), sources) for key in ("answer_days", "self_check_days")]
+    answer, self_check = (read_days(form.form(key), sources) for key in ("answer_days", "self_check_days"))
+    turnover = read_turnover(form.form("turnover"))
     form.finish()
-    return Oversight(body, kinds, measures, basis, *days)
+    return Oversight(body, kinds, measures, basis, answer, self_check, turnover)
 
 
 def read_body(entry: Form, sources: Collection[str]) -> Overseer:
@@ -145,5 +168,23 @@ def read_days(entry: Form, sources: Collection[str]) -> Days:
     """Return a number of days."""
     value = entry.whole("value", high=366, required=True)
     found = Days(value or 0, read_basis(entry, sources), entry.mark("mark"))
+    entry.finish()
+    return found
+
+
+def read_turnover(entry: Form) -> Turnover:
+    """Return from what on posts that change hands at once stand out."""
+
+    def figure(key: str, high: int) -> int:
+        return entry.whole(key, low=1, high=high, required=True) or 1
+
+    found = Turnover(
+        days=figure("days", 366),
+        percent=figure("percent", 100),
+        percentile=figure("percentile", 100),
+        least_days=figure("least_days", 9999),
+        least_posts=figure("least_posts", 9999),
+        mark=entry.mark("mark"),
+    )
     entry.finish()
     return found

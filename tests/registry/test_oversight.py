@@ -28,6 +28,12 @@ def test_days_that_no_source_gives_are_unconfirmed() -> None:
     assert (published().answer.confirmed, published().self_check.confirmed) == (False, False)
 
 
+def test_limits_of_posts_that_change_hands_at_once_rest_on_no_source_and_say_so() -> None:
+    found = published().turnover
+    assert (found.days, found.percent, found.percentile) == (90, 30, 99)
+    assert (found.least_days, found.least_posts, found.mark, found.confirmed) == (20, 5, "?", False)
+
+
 def test_file_with_a_part_missing_or_strange_is_refused(tmp_path: Path) -> None:
     text = (folders()[0] / FILE).read_text(encoding="utf-8")
     broken = {
@@ -35,6 +41,12 @@ def test_file_with_a_part_missing_or_strange_is_refused(tmp_path: Path) -> None:
         "missing": text.replace("answer_days:", "other_days:"),
         "basis": text.replace("perbkn-1-2023", "perbkn-1-2032"),
         "days": text.replace("{value: 14, mark: C}", "{value: 999, mark: C}"),
+        "turnover": text.replace("turnover:", "turnovers:"),
+        "no limit": text.replace("percentile: 99, ", ""),
+        "no window": text.replace("days: 90", "days: 0"),
+        "more than all": text.replace("percent: 30", "percent: 101"),
+        "words": text.replace("least_posts: 5", "least_posts: lima"),
+        "another limit": text.replace("least_posts: 5", "least_posts: 5, most_posts: 6"),
     }
     for name, content in broken.items():
         folder = tmp_path / name
