@@ -12,6 +12,7 @@ from pathlib import Path
 from scripts.benches import (
     audit,
     backup,
+    certainty,
     engine,
     findings,
     index,
@@ -34,6 +35,7 @@ BENCHES: dict[str, Callable[[float], Iterator[Figure]]] = {
     "simulation": site.site,
     "records": records.records,
     "overview": overview.overview,
+    "certainty": certainty.certainty,
     "people": registry.people,
     "synth": synth.synth,
     "index": index.index,

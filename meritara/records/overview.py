@@ -67,6 +67,28 @@ def outcomes(within: Q | None = None) -> list[Outcome]:
     return [Outcome(*told, Decimal(total)) for *told, total in found]  # type: ignore[call-arg]
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A published result that holds, with the score of each sub-aspect and the facts of the agency."""
+
+    outcome: Outcome
+    scores: dict[str, str]
+    attributes: dict[str, str]
+
+
+def scored(instrument: str, year: int) -> list[Scored]:
+    """Return the published results of one instrument in a year assessed, by name, in one query."""
+    rows = Publication.objects.filter(
+        decision__withdrawn_at__isnull=True,
+        **{f"{PERIOD}instrument": instrument, f"{PERIOD}assessed_until__year": year},
+    ).order_by(f"{AGENCY}name", "pk")
+    found = rows.values_list(*COLUMNS, "decision__scores", "decision__assessment__attributes")
+    return [
+        Scored(Outcome(*told, Decimal(total)), scores, attributes)  # type: ignore[call-arg]
+        for *told, total, scores, attributes in found
+    ]
+
+
 def of_kind(kind: str) -> Q:
     """Return which results are those of one kind of agency."""
     return Q(**{f"{AGENCY}kind": kind})

@@ -19,6 +19,7 @@ from meritara.records.access import today
 from meritara.records.entitlement import Entitlement, approvals, entitled
 from meritara.records.models import Decision, Publication
 from meritara.records.scores import answers_of
+from meritara.web.certainty import certain_of
 from meritara.web.figures import Drawing, band_name, bars, figure, scale, sign, titled, web
 
 
@@ -96,6 +97,7 @@ def page_of(publication: Publication) -> dict[str, Any]:
         "scale": scale(shown.instrument, told.maximum, shown.total),
         "bars": bars(told),
         "web": web(told),
+        "certain": certain_of(told.result),
         "entitled": None if shown.is_withdrawn else entitled_by(shown),
     }
 

@@ -244,6 +244,7 @@ DOORS = {
     "results": public(),
     "as-published": public(),
     "results-board": public(),
+    "certainty": public(),
     "open-data": public(),
     "open-table": public("table", "form"),
     "data-package": public(),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from meritara.web.views import (
+    certainty,
     decisions,
     exemptions,
     letters,
@@ -18,6 +19,7 @@ from meritara.web.views import (
 urlpatterns = [
     path("hasil/", results.index, name="results"),
     path("hasil/papan/", overview.public, name="results-board"),
+    path("hasil/kepastian/", certainty.show, name="certainty"),
     path("hasil/data/", open_data.index, name="open-data"),
     path("hasil/data/datapackage.json", open_data.dictionary, name="data-package"),
     path("hasil/data/<slug:name>.<slug:form>", open_data.table, name="open-table"),
