@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from hashlib import sha256
 from math import prod
 from typing import Any
 
@@ -82,12 +83,13 @@ class Draws(Kind):
         return np.minimum(value, cap)
 
 
-def sure(instrument: Instrument, cards: Sequence[Answers], doubt: Doubt | None = None) -> list[Sure | None]:
-    """Return how sure the total of each card is, None for one that has no total.
+def sure(instrument: Instrument, cards: Mapping[str, Answers], doubt: Doubt | None = None) -> dict[str, Sure]:
+    """Return how sure the total of each card is by its key, without those that have no total.
 
     Unconfirmed weights are drawn around their printed figures and keep the sum of their siblings; each
     level may be read one lower or higher. The weights of a draw are the same for every card, so that
-    ranks can be compared; the readings are not. Raises Refused where a weight is unknown.
+    ranks can be compared; the readings depend on the key alone, so that a card has one interval in any
+    company. Raises Refused where a weight is unknown.
     """
     doubt, program = doubt or Doubt(), compiled(instrument)
     if not instrument.can_score:
@@ -96,16 +98,20 @@ def sure(instrument: Instrument, cards: Sequence[Answers], doubt: Doubt | None =
     random = Random(doubt.seed)
     kind = Draws(ratios(instrument, random, doubt))
     readings = {leaf.id: Readings(leaf, random.moves(doubt)) for leaf in instrument.leaves}
-    starts = (random.uniform(len(cards)) * doubt.draws).astype(int)
-    printed = [fold(program, one.points, Numbers())[program.root] for one in cards]
-    there = [at for at, total in enumerate(printed) if total is not None]
+    printed = {key: fold(program, one.points, Numbers())[program.root] for key, one in cards.items()}
+    there = {key: total for key, total in printed.items() if total is not None}
     totals = np.empty((len(there), doubt.draws))
-    for row, at in enumerate(there):
-        points = {id: one.of(cards[at], starts[at]) for id, one in readings.items()}
+    for row, key in enumerate(there):
+        start = start_of(key, doubt)
+        points = {id: one.of(cards[key], start) for id, one in readings.items()}
         totals[row] = fold(program, points, kind)[program.root]
-    told = told_of(instrument, [printed[at] for at in there], np.rint(totals * GRAIN) / GRAIN)
-    found = dict(zip(there, told, strict=True))
-    return [found.get(at) for at in range(len(cards))]
+    told = told_of(instrument, list(there.values()), np.rint(totals * GRAIN) / GRAIN)
+    return dict(zip(there, told, strict=True))
+
+
+def start_of(key: str, doubt: Doubt) -> int:
+    """Return at which reading a card begins."""
+    return int.from_bytes(sha256(key.encode()).digest()[:8]) % doubt.draws
 
 
 class Random:

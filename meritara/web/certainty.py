@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
+from django.utils.formats import number_format
+
 from meritara.instruments.answers import read_answers
 from meritara.instruments.instrument import Band, Instrument
 from meritara.instruments.library import library
@@ -82,11 +84,11 @@ class One(Certain):
         return None if self.geometric is None else band_of(self.instrument, self.geometric)
 
 
-def certain_of(result: Result) -> One | None:
-    """Return how sure a result is, None where it has no total."""
-    found = sure(result.instrument, [result.answers])[0] if result.instrument.can_score else None
-    if found is None:
+def certain_of(uid: str, result: Result) -> One | None:
+    """Return how sure a published result is, None where it has no total."""
+    if result.total is None:
         return None
+    found = sure(result.instrument, {uid: result.answers})[uid]
     return One(result.instrument, found, None, above(result), below(result), geometric(result))
 
 
@@ -99,6 +101,11 @@ class Group:
     rows: Sequence[Certain] = ()
     weights: Sequence[Weight] = ()
     doubt: Doubt = field(default_factory=Doubt)
+
+    @property
+    def draws(self) -> str:
+        """Return how often each total is drawn, as the page writes numbers."""
+        return number_format(self.doubt.draws, force_grouping=True)
 
     def query(self, **more: str) -> str:
         """Return the address of these results with something else."""
@@ -161,11 +168,14 @@ def measured(_published: str, year: int, key: str) -> Group:
     """Return how sure some results are, as long as nothing else is published."""
     instrument = library().get(key)
     found = scored(key, year)
-    cards = [read_answers(instrument, one.scores, one.attributes, partial=True) for one in found]
+    cards = {
+        one.outcome.uid: read_answers(instrument, one.scores, one.attributes, partial=True) for one in found
+    }
+    told = sure(instrument, cards)
     rows = [
-        Certain(instrument, told, one.outcome)
-        for one, told in zip(found, sure(instrument, cards), strict=True)
-        if told is not None
+        Certain(instrument, told[uid], one.outcome)
+        for uid, one in zip(cards, found, strict=True)
+        if uid in told
     ]
-    rows.sort(key=lambda one: (one.sure.rank, one.outcome.name if one.outcome else ""))
-    return Group(year, instrument, rows, weights([score(instrument, card) for card in cards]))
+    rows.sort(key=lambda one: one.sure.rank)
+    return Group(year, instrument, rows, weights([score(instrument, card) for card in cards.values()]))

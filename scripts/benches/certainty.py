@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Iterator
-from itertools import repeat
 
 import numpy as np
 
@@ -18,10 +17,10 @@ def certainty(scale: float) -> Iterator[Figure]:
     """Yield the milliseconds of 10,000 draws for every agency, and their ratio to sorting the totals once."""
     merit, doubt, dice = library().get("sistem-merit@2019"), Doubt(), random.Random(1)
     many = max(int(AGENCIES * scale), 6)
-    cards = [
-        read_answers(merit, {leaf.id: dice.randint(*leaf.scale) for leaf in merit.leaves})
-        for _ in repeat(None, many)
-    ]
+    cards = {
+        str(at): read_answers(merit, {leaf.id: dice.randint(*leaf.scale) for leaf in merit.leaves})
+        for at in range(many)
+    }
     totals = np.random.default_rng(1).random((many, doubt.draws))
     floor = usual(lambda: np.sort(np.sort(totals, axis=1), axis=0), times=5)
     spent = usual(lambda: sure(merit, cards, doubt), times=5)

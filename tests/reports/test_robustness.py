@@ -30,9 +30,9 @@ def card(levels: list[int] | int, instrument: Instrument = MERIT) -> Answers:
 
 def told(cards: list[Answers], doubt: Doubt, instrument: Instrument = MERIT) -> list[Sure]:
     """Return how sure every card is; each of them has a total."""
-    found = [one for one in sure(instrument, cards, doubt) if one is not None]
-    assert len(found) == len(cards)
-    return found
+    found = sure(instrument, {str(at): one for at, one in enumerate(cards)}, doubt)
+    assert list(found) == [str(at) for at in range(len(cards))]
+    return list(found.values())
 
 
 @settings(max_examples=25, deadline=None)
@@ -65,6 +65,13 @@ def test_a_seed_gives_the_same_figures_on_every_machine() -> None:
 
 
 SEEDED = [0.23230006602881625, 0.8281057199117627, 0.5279693496545703]
+
+
+def test_a_card_has_the_same_interval_alone_and_among_others() -> None:
+    levels = [1 + at % 4 for at in range(36)]
+    alone = sure(MERIT, {"R-1": card(levels)}, FEW)["R-1"]
+    among = sure(MERIT, {"R-0": card(4), "R-1": card(levels), "R-2": card(1)}, FEW)["R-1"]
+    assert (alone.low, alone.high, alone.holds) == (among.low, among.high, among.holds)
 
 
 def test_equal_levels_hide_doubt_about_weights_but_not_about_readings() -> None:
@@ -118,16 +125,15 @@ def test_a_card_without_a_total_has_no_interval_and_leaves_the_others_theirs() -
     survey = library().get("skm@2017")
     empty = Answers({leaf.id: None for leaf in survey.leaves}, {}, {}, frozenset(), complete=True)
     full = read_answers(survey, {leaf.id: 3 for leaf in survey.leaves})
-    found = sure(survey, [empty, full], CERTAIN)
-    assert found[0] is None
-    assert found[1] is not None
-    assert found[1].rank == 1
+    found = sure(survey, {"kosong": empty, "penuh": full}, CERTAIN)
+    assert found.keys() == {"penuh"}
+    assert found["penuh"].rank == 1
 
 
 def test_an_instrument_with_unknown_weights_is_refused_by_name() -> None:
     unknown = library().get("nspk@2022")
     with pytest.raises(Refused) as refused:
-        sure(unknown, [], CERTAIN)
+        sure(unknown, {}, CERTAIN)
     assert refused.value.problems[0].code == "plan-no-total"
     assert refused.value.problems[0].params["key"] == "nspk@2022"
 
