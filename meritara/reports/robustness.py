@@ -8,9 +8,6 @@ from hashlib import sha256
 from math import prod
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from meritara.instruments.answers import Answers
 from meritara.instruments.instrument import Band, Indicator, Instrument
 from meritara.instruments.plan import ladder
@@ -21,7 +18,7 @@ from meritara.problem import refuse
 
 GRAIN = 2.0**20  # parts of a point that are told apart: what is finer is noise of division
 TAIL = 20  # one twentieth of the draws is left out at each end: the interval holds 90 %
-Drawn = NDArray[np.float64]
+Drawn = Any  # an array of numbers, one for each draw
 
 
 @dataclass(frozen=True)
@@ -80,6 +77,8 @@ class Draws(Kind):
 
     def least(self, value: Any, cap: int) -> Any:
         """Return the smaller number of each draw."""
+        import numpy as np
+
         return np.minimum(value, cap)
 
 
@@ -91,6 +90,8 @@ def sure(instrument: Instrument, cards: Mapping[str, Answers], doubt: Doubt | No
     ranks can be compared; the readings depend on the key alone, so that a card has one interval in any
     company. Raises Refused where a weight is unknown.
     """
+    import numpy as np
+
     doubt, program = doubt or Doubt(), compiled(instrument)
     if not instrument.can_score:
         unknown = ", ".join(f"{node.code} {node.name.id}".strip() for node in instrument.unknown_weights)
@@ -119,16 +120,22 @@ class Random:
 
     def __init__(self, seed: int) -> None:
         """Begin the stream of a seed."""
+        import numpy as np
+
         self.bits = np.random.PCG64(seed)
 
     def uniform(self, *shape: int) -> Drawn:
         """Return numbers from 0 to below 1."""
+        import numpy as np
+
         raw = self.bits.random_raw(prod(shape)).reshape(shape)
         found: Drawn = np.multiply(raw >> np.uint64(11), 2.0**-53, dtype=np.float64)
         return found
 
-    def moves(self, doubt: Doubt) -> NDArray[np.int8]:
+    def moves(self, doubt: Doubt) -> Drawn:
         """Return by how many levels each reading differs, twice in a row: every card begins elsewhere."""
+        import numpy as np
+
         drawn = self.uniform(doubt.draws)
         up, down = drawn >= 1 - doubt.disagree / 2, drawn < doubt.disagree / 2
         return np.tile(up.astype(np.int8) - down.astype(np.int8), 2)
@@ -151,13 +158,15 @@ def ratios(instrument: Instrument, random: Random, doubt: Doubt) -> dict[str, Dr
 class Readings:
     """How a question of any card could have been read in each draw, twice over."""
 
-    def __init__(self, leaf: Indicator, moves: NDArray[np.int8]) -> None:
+    def __init__(self, leaf: Indicator, moves: Drawn) -> None:
         """Take a question and by how many levels its readings differ."""
         self.leaf, self.moves = leaf, moves
         self.known: dict[tuple[Any, tuple[int, ...]], Drawn] = {}
 
     def of(self, card: Answers, start: int) -> Any:
         """Return the points of a card in each draw, begun somewhere; None where there is no answer."""
+        import numpy as np
+
         own, rungs = card.points[self.leaf.id], rungs_of(self.leaf, card.attributes)
         if own is None:
             return None
@@ -178,6 +187,8 @@ def rungs_of(leaf: Indicator, attributes: Mapping[str, str]) -> tuple[int, ...]:
 
 def told_of(instrument: Instrument, printed: Sequence[Any], totals: Drawn) -> list[Sure]:
     """Return what the drawn totals (cards by draws) tell of each printed one."""
+    import numpy as np
+
     program = compiled(instrument)
     scale, floors = program.denominator(program.root), program.thresholds
     draws, same = totals.shape[1], Counter(printed)
@@ -202,6 +213,8 @@ def told_of(instrument: Instrument, printed: Sequence[Any], totals: Drawn) -> li
 
 def category(floors: Sequence[tuple[int, Band]], total: float, drawn: Drawn) -> tuple[Band | None, int]:
     """Return the category of a total and in how many draws it is the same."""
+    import numpy as np
+
     above: float = np.inf
     for least, band in floors:
         if total >= least:
@@ -210,8 +223,10 @@ def category(floors: Sequence[tuple[int, Band]], total: float, drawn: Drawn) -> 
     return None, int((drawn < above).sum())
 
 
-def ranked(totals: Drawn) -> NDArray[np.int32]:
+def ranked(totals: Drawn) -> Drawn:
     """Return the rank of each card in each draw: 1 and how many are higher."""
+    import numpy as np
+
     lowered = np.ascontiguousarray(-totals.T)
     order = np.argsort(lowered, axis=1)
     rising = np.take_along_axis(lowered, order, axis=1)
