@@ -70,6 +70,8 @@ class Node(Named):
     marks: dict[str, Mark]
     basis: list[str]
     note: str
+    bonus: bool = Field(description="di atas jumlah bobot / on top of the sum of the weights")
+    banded: bool = Field(description="berkategori sendiri / has a category of its own")
     kind: str | None = Field(None, description="level, choice, number")
     evidence: list[str] | None = None
     applies: dict[str, list[str]] | None = None
@@ -95,6 +97,8 @@ class Summary(Schema):
     unconfirmed: int
     can_score: bool
     unknown_weights: list[str]
+    imported: str | None
+    divisor: Number
     in_force: Span
     variant_of: str | None
     replaces: str | None

@@ -50,8 +50,16 @@ def command(instrument: str, file: Path, form: str | None, out: Path | None, **a
     deliver(scored, form, out)
     if one.can_score:
         return 0
-    note("cli-no-total", key=one.key, weights=missing_weights(one))
+    tell_untotalled(one)
     return FINDINGS
+
+
+def tell_untotalled(one: Instrument) -> None:
+    """Say why a version gives no total, and what to do instead."""
+    if one.imported.id:
+        note("cli-imported", key=one.key, why=one.imported)
+    else:
+        note("cli-no-total", key=one.key, weights=missing_weights(one))
 
 
 def form_of(form: str | None, out: Path | None) -> str:

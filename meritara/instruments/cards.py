@@ -271,8 +271,8 @@ def surveyed(opened: Opened) -> Iterator[tuple[str, int, Result]]:
 
 def row_of(name: str, count: int, result: Result) -> Row:
     """Return the scores of a group as a scored line."""
-    nodes = result.instrument.nodes
-    scores = {id: result.value(id) for id in nodes if id != result.instrument.root.id}
+    without = {result.instrument.root.id, *compiled(result.instrument).unknown}
+    scores = {id: result.value(id) for id in result.instrument.nodes if id not in without}
     return Row(name, count, result.total, result.band, scores)
 
 

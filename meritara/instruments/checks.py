@@ -128,9 +128,9 @@ def least_points(leaf: Indicator) -> Fraction:
 def added(instrument: Instrument) -> Iterator[Problem]:
     """Yield nodes whose children's weights do not add to what is printed."""
     for node in instrument.root.walk():
-        shares = instrument.weighting == "shares" and node is not instrument.root
+        shares = instrument.weighting == "shares" and node is not instrument.root and not node.bonus
         goal = node.weight if shares and node.children else node.add_to
-        weights = [child.weight for child in node.children]
+        weights = [child.weight for child in node.children if not child.bonus]
         if goal is None or not weights or None in weights:
             continue
         total = sum((weight for weight in weights if weight is not None), Fraction(0))
@@ -146,6 +146,10 @@ def leaves(instrument: Instrument) -> Iterator[Problem]:
             yield Problem("law-no-question", at(instrument, node.line), {"key": node.id})
         if node.kind == "number" and not sound_number(node):
             yield Problem("law-bad-scale", at(instrument, node.line))
+        if node.bonus and instrument.root.missing == "skip":
+            yield Problem("law-bonus-mean", at(instrument, node.line), {"id": node.id})
+        if node.banded and not instrument.bands:
+            yield Problem("law-banded-without", at(instrument, node.line), {"id": node.id})
         if node.children and node.missing == "skip" and instrument.rows == "subjects":
             digits = instrument.digits if node is instrument.root else node.digits
             if digits is None and all(child.weight is not None for child in node.children):

@@ -105,6 +105,8 @@ class Indicator:
     max: Fraction | None = None
     missing: str = "zero"
     add_to: Fraction | None = None
+    bonus: bool = False  # stands above the sum of the weights and outside the divisor
+    banded: bool = False  # has a category of its own, by the bands of the total
     line: int = 0
 
     @property
@@ -206,6 +208,7 @@ class Instrument:
     basis: tuple[str, ...] = ()
     in_force: Span = field(default_factory=Span)
     weighting: str = "nested"
+    divisor: Fraction = Fraction(1)
     digits: int | None = None
     shown: int = 2
     attributes: tuple[Attribute, ...] = ()
@@ -215,6 +218,7 @@ class Instrument:
     variant_of: str = ""
     replaces: str = ""
     reason: Words = NOTHING
+    imported: Words = NOTHING  # who measures it, and why it is not computed here
     notice: Words = NOTHING  # said on every page where the version is used
     notes: tuple[Words, ...] = ()
     examples: tuple[Example, ...] = ()
@@ -256,8 +260,8 @@ class Instrument:
 
     @property
     def can_score(self) -> bool:
-        """Return whether a total can be computed."""
-        return not self.unknown_weights
+        """Return whether a total can be computed here."""
+        return not self.unknown_weights and not self.imported.id
 
     @cached_property
     def unconfirmed(self) -> tuple[tuple[str, str, str], ...]:

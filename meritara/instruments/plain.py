@@ -46,6 +46,8 @@ def plain_summary(instrument: Instrument) -> Plain:
         "unconfirmed": len(instrument.unconfirmed),
         "can_score": instrument.can_score,
         "unknown_weights": [node.id for node in instrument.unknown_weights],
+        "imported": instrument.imported.id or None,
+        "divisor": number(instrument.divisor, FINE),
         "in_force": {"from": day(span.from_on), "until": day(span.until_on), "confidence": span.mark},
         "variant_of": instrument.variant_of or None,
         "replaces": instrument.replaces or None,
@@ -79,6 +81,7 @@ def plain_node(instrument: Instrument, node: Indicator) -> Plain:
     """Return an indicator with everything under it."""
     own: Plain = {"id": node.id, "code": node.code} | named(node.name)
     own |= {"weight": number(node.weight, FINE), "confidence": node.marks.worst}
+    own |= {"bonus": node.bonus, "banded": node.banded}
     own |= {"marks": vars(node.marks).copy(), "basis": list(node.basis), "note": node.note.id}
     if node.weight is not None and Fraction(str(own["weight"])) != node.weight:
         own["weight_exact"] = str(node.weight)

@@ -90,6 +90,8 @@ def wanted(instrument: Instrument, to: str) -> Band:
     if band is None:
         known = [one.id for one in instrument.bands]
         raise refuse("plan-unknown-band", band=to[:40], known=", ".join(known), nearest=nearest(to, known))
+    if instrument.imported.id:
+        raise refuse("plan-imported", key=instrument.key, why=instrument.imported)
     if not instrument.can_score:
         weights = ", ".join(f"{node.code} {node.name.id}".strip() for node in instrument.unknown_weights)
         raise refuse("plan-no-total", key=instrument.key, weights=weights)

@@ -63,7 +63,8 @@ def compiled(instrument: Instrument) -> Program:
     for node in reversed(list(instrument.root.walk())):
         if not node.children:
             continue
-        if any(child.weight is None or child.id in unknown for child in node.children):
+        elsewhere = node is instrument.root and instrument.imported.id
+        if elsewhere or any(child.weight is None or child.id in unknown for child in node.children):
             unknown.add(node.id)
             continue
         step = step_of(instrument, node, denominators, largest)
@@ -102,9 +103,10 @@ def step_of(instrument: Instrument, node: Indicator, dens: dict[str, int], large
 
 def child_weight(instrument: Instrument, child: Indicator) -> Fraction:
     """Return what a child's score is multiplied by: under `shares` only the leaves weigh."""
-    if instrument.weighting == "shares" and child.children:
-        return Fraction(1)
-    return child.weight or Fraction(0)
+    shared = instrument.weighting == "shares" and child.children
+    weight = Fraction(1) if shared else child.weight or Fraction(0)
+    whole = instrument.divisor != 1 and not child.bonus and child in instrument.aspects
+    return weight / instrument.divisor if whole else weight
 
 
 def points_given(leaf: Indicator) -> list[Fraction]:

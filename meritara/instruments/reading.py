@@ -35,6 +35,7 @@ WORDS = {
 }
 OF_QUESTIONS = ("applies", "scale", "levels", "choices", "number", "cuts")
 OF_BRANCHES = ("digits", "max", "add_to")
+OF_ASPECTS = ("bonus",)
 SHOWN = 2
 MOST_LEVELS = 100
 ANY_SCALE = (Fraction(0), Fraction(MOST_LEVELS))
@@ -57,6 +58,7 @@ def read_instrument(node: Any, name: str, problems: list[Problem]) -> Instrument
         basis=form.texts("basis", filled=True),
         in_force=read_span(form),
         weighting=form.one_of("weighting", ("nested", "shares"), "nested"),
+        divisor=read_divisor(form),
         digits=digits,
         shown=next(one for one in (form.whole("shown"), digits, SHOWN) if one is not None),
         words=read_words(form),
@@ -68,6 +70,7 @@ def read_instrument(node: Any, name: str, problems: list[Problem]) -> Instrument
         variant_of=form.text("variant_of"),
         replaces=form.text("replaces"),
         reason=form.words("reason"),
+        imported=form.words("imported"),
         notice=form.words("notice"),
         notes=form.many_words("notes"),
         root=default.root(form),
@@ -89,7 +92,7 @@ class Tree:
 
     def root(self, form: Form) -> Indicator:
         """Return the total, with the indicators of `tree` under it."""
-        children = tuple(self.read(child, self.missing) for child in form.forms("tree", filled=True))
+        children = tuple(self.aspect(child) for child in form.forms("tree", filled=True))
         return Indicator(
             id="total",
             name=Words("Nilai total", "Total"),
@@ -101,8 +104,15 @@ class Tree:
             line=form.node.place("tree").line or 0,
         )
 
-    def read(self, form: Form, missing: str) -> Indicator:
+    def aspect(self, form: Form) -> Indicator:
+        """Return an indicator right under the total, which may stand above the sum of the weights."""
+        bonus = form.flag("bonus")
+        return replace(self.read(form, "zero" if bonus else self.missing, aspect=True), bonus=bonus)
+
+    def read(self, form: Form, missing: str, *, aspect: bool = False) -> Indicator:
         """Return one indicator and everything under it."""
+        if not aspect:
+            misplaced(form, OF_ASPECTS, Words("aspek tepat di bawah nilai", "aspects right under the total"))
         missing = form.one_of("missing", MISSING, missing)
         node = Indicator(
             id=form.slug("id"),
@@ -115,6 +125,7 @@ class Tree:
             marks=read_marks(form),
             shown=form.whole("shown"),
             missing=missing,
+            banded=form.flag("banded"),
             line=form.node.here.line or 0,
         )
         if "weight" not in form.node:
@@ -221,6 +232,14 @@ def read_span(form: Form) -> Span:
         inner.wrong("law-date-order", "until", start=span.from_on, end=span.until_on)
     inner.finish()
     return span
+
+
+def read_divisor(form: Form) -> Fraction:
+    """Return what the weighted sum is divided by, 1 when nothing is written."""
+    divisor = form.number("divisor") if "divisor" in form.node else Fraction(1)
+    if not divisor:
+        form.wrong("law-no-divisor", "divisor")
+    return divisor or Fraction(1)
 
 
 def read_printed(form: Form) -> tuple[Fraction, ...]:

@@ -142,6 +142,18 @@ IDEAS: dict[str, tuple[str, str]] = {
         "`{id}` adalah rata-rata atas jawaban yang ada, jadi perlu `digits` (pembulatan). Tambahkan, misalnya digits: 2.",
         "`{id}` is a mean over the answers given, so it needs `digits` (rounding). Add it, such as digits: 2.",
     ),
+    "law-no-divisor": (
+        "`divisor` harus lebih dari 0: jumlah bobot kali nilai dibagi dengannya. Tulis angkanya, misalnya 100, atau hapus.",
+        "`divisor` must be more than 0: the weighted sum is divided by it. Write the figure, such as 100, or leave it out.",
+    ),
+    "law-bonus-mean": (
+        "`{id}` adalah tambahan (`bonus`), tetapi nilainya rata-rata atas yang dijawab (`missing: skip`), yang tidak dapat ditambahi. Pakai missing: zero atau refuse.",
+        "`{id}` is a `bonus`, but the total is a mean over what was answered (`missing: skip`), to which nothing can be added. Use missing: zero or refuse.",
+    ),
+    "law-banded-without": (
+        "`{id}` diberi kategori sendiri (`banded`), tetapi berkas ini tidak mempunyai `bands`. Tulis kategorinya, atau hapus banded.",
+        "`{id}` has a category of its own (`banded`), but this file has no `bands`. Write the bands, or leave out banded.",
+    ),
     "law-too-fine": (
         "Bobot dan pembulatan terlalu halus untuk dihitung tepat dengan bilangan 53 bit. Pakai pecahan yang lebih sederhana.",
         "Weights and rounding are too fine to be computed exactly in 53 bits. Use simpler fractions.",
@@ -398,6 +410,10 @@ IDEAS: dict[str, tuple[str, str]] = {
     "plan-unknown-band": (
         "Kategori `{band}` tidak ada. Yang ada: {known}.",
         "There is no band `{band}`. There are: {known}.",
+    ),
+    "plan-imported": (
+        "{key} tidak menghitung nilai, jadi tidak ada langkah yang dapat disusun. {why}",
+        "{key} computes no total, so there are no steps to plan. {why}",
     ),
     "plan-no-total": (
         "{key} belum dapat dihitung totalnya; bobot belum diketahui: {weights}. Pakai versi lain.",

@@ -292,8 +292,12 @@ PROBLEMS: dict[str, Words] = {
         "The newer version {key} has no total yet: its weights are unknown ({weights}).",
     ),
     "cli-no-total": Words(
-        "{key} belum memberi nilai dan kategori, karena bobot ini belum diketahui: {weights}.",
-        "{key} gives no total and no band yet, because these weights are unknown: {weights}.",
+        "{key} belum memberi nilai dan kategori, karena bobot ini belum diketahui: {weights}. Kategori nilai yang sudah terbit: meritara band {key} NILAI. Bobot yang Anda miliki ditulis sebagai versi sendiri: docs/howto/tambah-instrumen.md.",
+        "{key} gives no total and no band yet, because these weights are unknown: {weights}. The band of a published total: meritara band {key} TOTAL. Weights that you have go into a version of your own: docs/howto/tambah-instrumen.md.",
+    ),
+    "cli-imported": Words(
+        "{key} tidak menghitung nilai. {why} Kategori hasil yang terbit: meritara band {key} NILAI.",
+        "{key} computes no total. {why} The band of a published result: meritara band {key} TOTAL.",
     ),
     "cli-blank": Words(
         "{count} isian kosong dihitung sebagai belum dijawab ({first}).",

@@ -92,8 +92,8 @@ def test_a_bare_id_says_which_version_it_shows(run: Run) -> None:
     [
         ("sistem-meritt", "Yang terdekat: sistem-merit."),
         ("SKM", "Yang terdekat: skm."),
-        ("skm@2018", "Yang ada: 2017."),
-        ("skm@", "Yang ada: 2017."),
+        ("skm@2018", "Yang ada: 2004, 2017."),
+        ("skm@", "Yang ada: 2004, 2017."),
         ("@2017", "tidak dikenal"),
         ("", "tidak dikenal"),
         ("../skm@2017", "tidak dikenal"),

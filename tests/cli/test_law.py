@@ -187,7 +187,18 @@ def test_file_outside_a_folder_of_law_is_not_sealed(run: Run, tmp_path: Path) ->
 def test_shipped_law_is_told_as_sealed_where_it_is(run: Run) -> None:
     lines = [line for line in run("law").out.splitlines() if "@" in line.split(" ")[0]]
     open_ones = [line.split(" ")[0] for line in lines if ", belum disegel," in line]
-    assert open_ones == ["ip-asn@2023", "nspk@2022", "ombudsman@2016", "ombudsman@2021"]
+    assert open_ones == [
+        "berakhlak@2021",
+        "ip-asn@2023",
+        "mcp@2021",
+        "mcp@2024",
+        "nspk@2022",
+        "ombudsman@2016",
+        "ombudsman@2021",
+        "ombudsman@2025",
+        "rb@2020",
+        "rb@2023",
+    ]
 
 
 def test_law_counts_the_code_lists_and_names_those_in_doubt(run: Run) -> None:

@@ -57,9 +57,11 @@ def value_of(
     if children is None:
         return points_of(node, card.get(node["id"]), facts)
     shares = law.get("weighting") == "shares"
+    divisor = Fraction(str(law.get("divisor", 1))) if top else Fraction(1)
     pairs = [
         (
-            Fraction(1) if shares and "children" in child else Fraction(str(child["weight"])),
+            (Fraction(1) if shares and "children" in child else Fraction(str(child["weight"])))
+            / (1 if child.get("bonus") else divisor),
             value_of(law, child, card, facts, top=False),
         )
         for child in children

@@ -37,6 +37,8 @@ def test_every_factor_is_a_whole_number_and_gives_back_its_weight(one: Instrumen
             assert (id, isinstance(factor, int)) == (child.id, True)
             shares = one.weighting == "shares" and child.children
             weight = Fraction(1) if shares else child.weight
+            if step.id == program.root and not child.bonus:
+                weight = (weight or 0) / one.divisor
             assert Fraction(factor * program.denominator(id), step.divisor) == weight
 
 

@@ -96,7 +96,7 @@ def weight_of(law: dict[str, Any], id: str) -> Fraction:
 
     weight = down(law["tree"], Fraction(1))
     assert weight is not None
-    return weight
+    return weight / Fraction(str(law.get("divisor", 1)))
 
 
 def table(instrument: Instrument, columns: dict[str, list[Any]], path: Path) -> Foreign:
