@@ -42,6 +42,12 @@ def codes_of(user: Person) -> frozenset[str] | None:
     return frozenset(reached.values_list("code", flat=True))
 
 
+def watched_agencies(user: Person) -> QuerySet[Agency]:
+    """Return the agencies whose figures a person may read in snapshots; 404 for who reads none."""
+    codes = codes_of(user)
+    return Agency.objects.all() if codes is None else Agency.objects.filter(code__in=codes)
+
+
 def agencies_by_code(codes: Iterable[str]) -> dict[str, Agency]:
     """Return the agencies of this site by the codes that snapshots know them by."""
     return {one.code: one for one in Agency.objects.filter(code__in=list(codes))}

@@ -1,7 +1,7 @@
 """Posts that change hands at once, kept apart from a snapshot so that pages read them at once."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from itertools import chain, groupby
@@ -108,7 +108,7 @@ def summed(days: int, recent: Sequence[Row]) -> Row:
     return found
 
 
-def breadth(row: Row) -> tuple[bool, Fraction, dt.date]:
+def breadth(row: Mapping[str, Any]) -> tuple[bool, Fraction, dt.date]:
     """Return by what windows are put in order: whether one stands out, its share, its day."""
     return row["wide"], Fraction(row["placed"], row["existing"]), row["on"]
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meritara.web.views import acting, comparisons, imports, vacancies
+from meritara.web.views import acting, comparisons, imports, turnover, vacancies
 
 urlpatterns = [
     path("data-pegawai/", imports.index, name="people"),
@@ -14,6 +14,9 @@ urlpatterns = [
     path("data-pegawai/plt/<str:code>/kosong/<str:key>/", vacancies.vacancy, name="vacancy"),
     path("data-pegawai/sebab-kekosongan/", vacancies.causes, name="vacancy-causes"),
     path("data-pegawai/sebab-kekosongan/unduh/", vacancies.download, name="vacancy-causes-download"),
+    path("data-pegawai/pergantian-pejabat/", turnover.index, name="turnover"),
+    path("data-pegawai/pergantian-pejabat/unduh/", turnover.download, name="turnover-download"),
+    path("data-pegawai/pergantian-pejabat/<str:code>/", turnover.agency, name="turnover-agency"),
     path("data-pegawai/impor/<str:uid>/", imports.show, name="import"),
     path("data-pegawai/impor/<str:uid>/ambil/", imports.take, name="import-take"),
     path("data-pegawai/impor/<str:uid>/batal/", imports.drop, name="import-drop"),
