@@ -16,6 +16,7 @@ from tests.browser.conftest import PATIENCE
 from tests.browser.looking import LOOKS, Look, offences, too_wide
 from tests.browser.walk import ANSWERS, PAGES
 from tests.browser.watching import watch
+from tests.demo import lay_demo
 
 pytestmark = pytest.mark.browser
 WITNESSES = 3  # people who look at a kind of page; for the others it only has to answer
@@ -78,10 +79,11 @@ class Walk:
 
 
 @pytest.fixture(scope="module")
-def walk(chromium: Browser) -> Iterator[Walk]:
+def walk(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
     """Send everyone through the demo, one after the other."""
     walk = Walk()
-    with site("--demo", MERITARA_HEAVY_LIMIT="0", MERITARA_API_LIMIT="0") as address:
+    settings = lay_demo(tmp_path_factory, tmp_path_factory.mktemp("cast"))
+    with site("--demo", MERITARA_HEAVY_LIMIT="0", MERITARA_API_LIMIT="0", **settings) as address:
         for who in (GUEST, *CAST):
             context = chromium.new_context(base_url=address, locale="id-ID")
             context.set_default_timeout(PATIENCE)

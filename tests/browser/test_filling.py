@@ -8,6 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from scripts.browser import site
 from tests.browser.conftest import Open
+from tests.demo import lay_demo
 
 pytestmark = pytest.mark.browser
 SENT = re.compile(r"^Terkirim \d\d\.\d\d\.$")
@@ -17,9 +18,10 @@ KEPT = "Object.keys(localStorage).filter(name => name.startsWith('isian:'))"
 
 
 @pytest.fixture(scope="module")
-def demo() -> Iterator[str]:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the imaginary province."""
-    with site("--demo", MERITARA_HEAVY_LIMIT="0", MERITARA_API_LIMIT="0") as found:
+    settings = lay_demo(tmp_path_factory, tmp_path_factory.mktemp("filling"))
+    with site("--demo", MERITARA_HEAVY_LIMIT="0", MERITARA_API_LIMIT="0", **settings) as found:
         yield found
 
 

@@ -126,7 +126,7 @@ def test_a_body_of_200_mb_is_refused_with_memory_flat_and_nothing_left(
         (after,) = workers(started)
         assert after - before < 30_000
         assert list((tmp_path / "sementara").iterdir()) == []
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/simulasi/skm@2017/", timeout=10) as page:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/simulasi/skm@2017/", timeout=60) as page:
             assert page.status == 200
     finally:
         started.terminate()
@@ -140,7 +140,7 @@ def opened(url: str, started: "subprocess.Popen[str]") -> str:
     line = started.stderr.readline()
     for _ in range(100):
         try:
-            with urllib.request.urlopen(url, timeout=5) as page:
+            with urllib.request.urlopen(url, timeout=60) as page:
                 assert page.status == 200
                 return line
         except URLError:

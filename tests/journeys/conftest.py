@@ -1,13 +1,13 @@
 """The imaginary province in a real browser, and everybody who has a part in a journey."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from scripts.browser import site, start_browser
 from tests.browser.watching import watch
+from tests.demo import lay_demo
 from tests.journeys.people import PATIENCE, Cast, Person
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -23,10 +23,9 @@ def ways() -> dict[str, str]:
 @pytest.fixture(scope="module")
 def province(tmp_path_factory: pytest.TempPathFactory, ways: dict[str, str]) -> Iterator[str]:
     """Serve the imaginary province from a database and a folder of files of its own."""
-    folder: Path = tmp_path_factory.mktemp("province")
-    database, files = str(folder / "demo.sqlite3"), str(folder / "files")
-    settings = ways | {f"MERITARA_{name}_LIMIT": "0" for name in ("HEAVY", "API", "SEND")}
-    with site("--demo", MERITARA_DATABASE=database, MERITARA_FILES=files, **settings) as address:
+    settings = lay_demo(tmp_path_factory, tmp_path_factory.mktemp("province")) | ways
+    settings |= {f"MERITARA_{name}_LIMIT": "0" for name in ("HEAVY", "API", "SEND")}
+    with site("--demo", **settings) as address:
         yield address
 
 

@@ -1,13 +1,13 @@
 """Wayan makes a synthetic nation with one button, watches it, reads its index and opens it; Tamu reads it."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from scripts.browser import site
 from tests.browser.looking import offences
+from tests.demo import lay_demo
 from tests.journeys.people import Cast
 
 pytestmark = pytest.mark.browser
@@ -17,10 +17,8 @@ LONG = 120_000  # milliseconds for a hundred thousand people on a slow machine
 @pytest.fixture(scope="module")
 def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the imaginary province with a worker beside it."""
-    folder: Path = tmp_path_factory.mktemp("nation")
-    settings = {f"MERITARA_{name}_LIMIT": "0" for name in ("HEAVY", "API", "SEND")}
-    places = {"DATABASE": "demo.sqlite3", "FILES": "files", "SNAPSHOTS": "snapshots"}
-    settings |= {f"MERITARA_{name}": str(folder / place) for name, place in places.items()}
+    settings = lay_demo(tmp_path_factory, tmp_path_factory.mktemp("nation"))
+    settings |= {f"MERITARA_{name}_LIMIT": "0" for name in ("HEAVY", "API", "SEND")}
     with site("--demo", "--work", **settings) as address:
         yield address
 

@@ -7,13 +7,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 import xlsxwriter
 from playwright.sync_api import expect
 
 from scripts.browser import ROOT, site
+from tests.demo import lay_demo
 from tests.journeys.people import Cast, Person
 from tests.registry.people import BUDI, DAYANG, HEADER, WAYAN, changed
 
@@ -40,14 +40,8 @@ def worker(settings: dict[str, str]) -> Iterator[None]:
 @pytest.fixture(scope="module")
 def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the imaginary province with a worker beside it."""
-    folder: Path = tmp_path_factory.mktemp("pegawai")
-    settings = {
-        "MERITARA_DATABASE": str(folder / "demo.sqlite3"),
-        "MERITARA_FILES": str(folder / "files"),
-        "MERITARA_KEYS": str(folder / "keys"),
-        "MERITARA_SNAPSHOTS": str(folder / "snapshots"),
-        "MERITARA_SECRET_KEY": "only-for-tests-" + "0123456789" * 4,
-    }
+    settings = lay_demo(tmp_path_factory, tmp_path_factory.mktemp("pegawai"))
+    settings["MERITARA_SECRET_KEY"] = "only-for-tests-" + "0123456789" * 4
     with site("--demo", **settings) as address, worker(settings):
         yield address
 

@@ -1,8 +1,11 @@
 """What Lukas made of the indications of the demo, and of his assignment, by the same acts that pages use."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from meritara.jobs.imports import enter
 from meritara.records.actions.events import first_broken
@@ -14,21 +17,30 @@ from meritara.records.findings import late, visible_findings
 from meritara.records.models import Audit, Finding, Message, User
 from meritara.records.tasks import tasks_of
 from meritara.workflows.finding import TO_ANSWER
+from tests.forgotten import forgotten
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def overseen(snapshots_at: Path) -> dict[str, User]:
-    """Make the cast, their personnel data, and what the night and Lukas make of them."""
-    from django.utils import timezone
-
-    cast = people(8)
-    for made in register(timezone.localdate()):
-        enter(made)
+def test_without_the_cast_nobody_acts(snapshots_at: Path) -> None:
     oversee()
     examine()
-    return cast.people
+    assert not Audit.objects.exists()
+    assert (Finding.objects.count(), Message.objects.count()) == (0, 0)
+
+
+@pytest.fixture(scope="module")
+def overseen(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, User]]:
+    """Make the cast, their personnel data, and what the night and Lukas make of them."""
+    with forgotten(django_db_blocker, tmp_path_factory.mktemp("files")):
+        cast = people(8)
+        for made in register(timezone.localdate()):
+            enter(made)
+        oversee()
+        examine()
+        yield cast.people
 
 
 def test_there_is_one_in_time_one_answered_one_too_late_and_one_set_aside(overseen: dict[str, User]) -> None:
@@ -57,13 +69,6 @@ def test_every_text_says_that_it_is_an_example_and_every_chain_holds(overseen: d
     assert [one.condition for one in told if MARK not in one.condition] == []
     assert [one for one in Finding.objects.all() if first_broken(one.record) is not None] == []
     assert [one for one in told.values_list("letters__number", flat=True) if MARK not in str(one)] == []
-
-
-def test_without_the_cast_nobody_acts(snapshots_at: Path) -> None:
-    oversee()
-    examine()
-    assert not Audit.objects.exists()
-    assert (Finding.objects.count(), Message.objects.count()) == (0, 0)
 
 
 def test_lukas_is_at_work_in_an_agency_by_a_letter_that_wayan_issued(overseen: dict[str, User]) -> None:
