@@ -2,6 +2,7 @@
 HOST ?= 127.0.0.1
 PORT ?= 8000
 BENCH ?=
+DATA ?=
 TESTS ?=
 SCALE ?= 1
 BIN := .venv/bin
@@ -81,8 +82,8 @@ layers: setup-dev ## Arah ketergantungan / dependency direction
 law: setup ## Periksa semua aturan / check all law
 	$(BIN)/meritara law
 
-evidence: setup ## Angka terbitan yang salah hitung / published figures whose arithmetic is wrong
-	$(BIN)/python scripts/evidence.py
+evidence: setup ## Angka terbitan yang salah hitung (DATA=folder) / published figures whose arithmetic is wrong
+	@$(BIN)/python scripts/evidence.py $(if $(DATA),"$(DATA)")
 
 bench: setup-dev ## Ukur kecepatan ke build/bench.json (BENCH=nama SCALE=0.1) / measure speed
 	BENCH="$(BENCH)" SCALE="$(SCALE)" $(BIN)/python scripts/bench.py

@@ -1,7 +1,7 @@
 """`meritara law`: everything that is wrong in the files of law, and everything that is unconfirmed."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from meritara.cli import law_checks, law_rules
 from meritara.cli.frame import BAD, Bilingual
 from meritara.cli.speech import language, tell, word
 from meritara.cli.words import TEXTS
-from meritara.instruments import effects
+from meritara.instruments import effects, scorecards
 from meritara.instruments.effects import Effects, read_effects
 from meritara.instruments.instrument import Instrument
 from meritara.instruments.library import library, read_file, read_library
@@ -34,9 +34,10 @@ from meritara.reports.cross_check import CrossChecks
 from meritara.rules.rule import Rule
 
 MANY = 8
-ALONE = {
+ALONE: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {
     powers.FILE: (powers.read_folders, powers.read_powers),
     oversight.FILE: (oversight.read_folders, oversight.read_oversight),
+    scorecards.FILE: (scorecards.read_folders, scorecards.read_file),
 }
 GATHERED: dict[str, gathering.Read[Any]] = {
     code_lists.FOLDER: read_list,

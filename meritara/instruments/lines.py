@@ -43,13 +43,13 @@ def cards_of(instrument: Instrument, foreign: Foreign, *, key: str | None = None
     return cards
 
 
-def lines_of(foreign: Foreign) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def lines_of(foreign: Foreign, *, most: int = MOST) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield the rows of a table with their numbers; refuse more than can be looked at one by one."""
     table = foreign.table
     if table is None:
         store = warehouse.connect(foreign)
-        table = store.to_pyarrow(warehouse.relation(store, foreign).limit(MOST + 1))
-    if table.num_rows > MOST:
-        raise refuse("card-too-many", foreign.place(), most=MOST)
+        table = store.to_pyarrow(warehouse.relation(store, foreign).limit(most + 1))
+    if table.num_rows > most:
+        raise refuse("card-too-many", foreign.place(), most=most)
     for number, line in enumerate(table.to_pylist(), start=1):
         yield line.pop(ROW, number), line

@@ -14,6 +14,7 @@ from meritara.law.periods import PERIODS
 from meritara.law.personal import hidden
 from meritara.law.problems import IDEAS
 from meritara.law.proof import PROOF
+from meritara.law.publications import PUBLICATIONS
 from meritara.law.registry import REGISTRY
 from meritara.law.results import RESULTS
 from meritara.law.running import RUNNING
@@ -48,6 +49,7 @@ PROBLEMS: dict[str, Words] = {
         | EVIDENCE
         | PERIODS
         | PROOF
+        | PUBLICATIONS
         | REGISTRY
         | RESULTS
         | RUNNING
