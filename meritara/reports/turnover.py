@@ -10,18 +10,18 @@ from meritara.registry.facts.days import FAR
 from meritara.registry.facts.regions import EVER
 from meritara.registry.oversight import Turnover
 from meritara.reports.sums import whole
-from meritara.tables.warehouse import Tables
 
 STRUCTURAL = "struktural"
 
 TIERS = ("jpt_utama", "jpt_madya", "jpt_pratama", "administrator", "supervisor")
 AMONG = ("placed", "fresh", "reorganised", "selected", "resettled", "unexplained", *TIERS)
 WINDOW = ("changed", *AMONG, "existing")
+TOLD = ("renewed", "counts", "untold")
 THEN = ("head_state", "head_since", "candidates_on")
 Row = dict[str, Any]
 
 
-def days_of(tables: Tables, appointments: Any, law: Turnover) -> Any:
+def days_of(holders: Any, posts: Any, law: Turnover) -> Any:
     """Return each day on which structural posts got a new holder, with the window that ends then.
 
     `posts` counts those of the day, `changed` the different ones of the window, each told by its last holder;
@@ -29,11 +29,11 @@ def days_of(tables: Tables, appointments: Any, law: Turnover) -> Any:
     """
     import ibis
 
-    acts = with_life(sworn(appointments), tables["posts"], law)
+    acts = with_life(sworn(holders), posts, law)
     come = moves(acts, acts.on, 1).mutate(
         posts=ibis.literal(1, "int64"), **{name: acts[name] for name in THEN}
     )
-    gone = [moves(acts, leaving(acts, law), -1), *existing(tables["posts"], law)]
+    gone = [moves(acts, leaving(acts, law), -1), *existing(posts, law)]
     blank = {"posts": ibis.literal(0, "int64"), **{name: ibis.null(come[name].type()) for name in THEN}}
     every = ibis.union(come, *(one.mutate(**blank).select(come.columns) for one in gone))
     each = every.group_by("agency", "on").aggregate(
@@ -45,27 +45,30 @@ def days_of(tables: Tables, appointments: Any, law: Turnover) -> Any:
     return found.filter(found.posts > 0).mutate(posts=whole(found.posts))
 
 
-def sworn(appointments: Any) -> Any:
+def holders_of(appointments: Any) -> Any:
+    """Return who came to structural posts: with the place, and whether they are new, renewed, or untold.
+
+    Untold are also those whose kind of post is not recorded.
+    """
+    place = appointments.post.fill_null(appointments.unit + "/" + appointments.post_name)
+    rows = appointments.mutate(place=place)
+    rows = rows.filter((rows.kind == STRUCTURAL) | rows.kind.isnull())
+    known = rows.kind.notnull() & rows.sworn_on.notnull() & rows.place.notnull()
+    renewed = rows.kind.notnull() & (rows.before_post == rows.post).fill_null(False)
+    return rows.select(
+        *("agency", "agency_kind", "place", "post", "tier", "moved_by", "because", "sworn_on", *THEN),
+        renewed=renewed,
+        counts=known & ~renewed & (rows.sworn_on <= rows.as_of).fill_null(False),
+        untold=~known & ~renewed,
+    )
+
+
+def sworn(holders: Any) -> Any:
     """Return each structural post that got a new holder on a day of inauguration, once a day."""
-    found = with_place(appointments).filter(lambda row: row.counts)
+    found = holders.filter(holders.counts)
     told = ("post", "tier", "moved_by", "because", *THEN)
     each = found.group_by("agency", "place", on=found.sworn_on)
     return each.aggregate(**{name: found[name].max() for name in told})
-
-
-def with_place(appointments: Any) -> Any:
-    """Return appointments with their place, whether they tell a new holder, renew one, or cannot be told."""
-    rows = appointments.mutate(
-        place=appointments.post.fill_null(appointments.unit + "/" + appointments.post_name)
-    )
-    structural = (rows.kind == STRUCTURAL).fill_null(False)
-    renewed = structural & (rows.before_post == rows.post).fill_null(False)
-    known = rows.sworn_on.notnull() & rows.place.notnull()
-    return rows.mutate(
-        renewed=renewed,
-        counts=structural & ~renewed & known & (rows.sworn_on <= rows.as_of),
-        untold=rows.kind.isnull() | (structural & ~renewed & ~known),
-    )
 
 
 def lives(posts: Any) -> Any:
@@ -130,14 +133,13 @@ def existing(posts: Any, law: Turnover) -> Iterator[Any]:
     yield over.select("agency", on=after, existing=ibis.literal(-1, "int64"), **none)
 
 
-def agencies_of(tables: Tables, appointments: Any, as_of: dt.date) -> Any:
+def agencies_of(holders: Any, posts: Any, as_of: dt.date) -> Any:
     """Return how many structural posts each agency has, and how many appointments count or cannot."""
     import ibis
 
-    rows = with_place(appointments)
-    told = {name: whole(rows[name].sum()) for name in ("renewed", "counts", "untold")}
-    acts = rows.group_by("agency").aggregate(agency_kind=rows.agency_kind.max(), **told)
-    now = lives(tables["posts"])
+    told = {name: whole(holders[name].sum()) for name in TOLD}
+    acts = holders.group_by("agency").aggregate(agency_kind=holders.agency_kind.max(), **told)
+    now = lives(posts)
     day = ibis.literal(as_of)
     here = now.filter((now.from_on <= day) & (now.until_on >= day)).group_by("agency")
     found = acts.left_join(here.aggregate(map=lambda rows: rows.count()), ["agency"])

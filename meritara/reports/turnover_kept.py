@@ -8,13 +8,13 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
-from meritara.registry.facts.sources import years_before
+from meritara.registry.facts.sources import table_of, years_before
 from meritara.registry.facts.views import VIEWS
 from meritara.registry.oversight import Turnover
 from meritara.registry.snapshot import Snapshot
 from meritara.reports.checking import batches, of_part
 from meritara.reports.kept_tables import KeptTables, Row, keep_tables, manifest_of, plain, read
-from meritara.reports.turnover import WINDOW, agencies_of, days_of, marked
+from meritara.reports.turnover import TOLD, WINDOW, agencies_of, days_of, holders_of, marked
 from meritara.tables import warehouse
 from meritara.tables.warehouse import Tables
 
@@ -22,6 +22,7 @@ DAYS, AGENCIES = "days.parquet", "agencies.parquet"
 NEEDED = "appointments"  # without which no post is known to get a holder
 YEARS = 5  # for which days are kept; the percentile looks farther back
 MANY = 50_000  # rows that are looked through at once
+TOGETHER = 5_000  # rows in a part of the file, of which a page reads those with its agency
 WIDEST = ("on", "changed", "placed", "existing")
 MOST = ("on", "posts", "bound")
 
@@ -61,32 +62,37 @@ def write(snapshot: Snapshot, folder: Path, law: Turnover) -> None:
     store, view = warehouse.connect(folders=[snapshot.folder]), VIEWS[NEEDED]
 
     def ask(tables: Tables) -> Tables:
-        rows = view.make(tables, snapshot.as_of)
-        return {"days": days_of(tables, rows, law), "agencies": agencies_of(tables, rows, snapshot.as_of)}
+        return {"holders": holders_of(view.make(tables, snapshot.as_of))}
 
     laid = store.lay_parts(ask, of_part(store, snapshot, view.reads), parts=batches(snapshot))
-    days = laid["days"].order_by("agency", "on")
+    holders, posts = laid["holders"], table_of(store, snapshot, "posts")
+    days = days_of(holders, posts, law).order_by("agency", "on")
     rows = marked(map(plain, chain.from_iterable(store.batches(days, MANY))), law)
     sums = dict(written(rows, years_before(snapshot.as_of, YEARS), folder / DAYS))
-    about = store.to_pyarrow(laid["agencies"].order_by("agency")).to_pylist()
-    lines = [row | sums.get(row["agency"], summed(0, [])) for row in about]
+    told = store.to_pyarrow(agencies_of(holders, posts, snapshot.as_of)).to_pylist()
+    about = {row["agency"]: row for row in told}
+    lines = [
+        about.get(code, blank(code)) | sums.get(code, summed(0, []))
+        for code in snapshot.agencies
+        if snapshot.rows(NEEDED, [code])
+    ]
     save(lines, folder / AGENCIES)
     store.close()
 
 
 def written(rows: Iterable[Row], since: dt.date, path: Path) -> Iterator[tuple[str, Row]]:
-    """Write the days after one, each agency in a part of the file by itself; yield what they come to."""
+    """Write the days after one, agency after agency; yield what those of each come to."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     schema = pa.schema(fields(pa))
-    with pq.ParquetWriter(path, schema) as file:
-        for agency, mine in groupby(rows, key=lambda row: str(row["agency"])):
-            days = list(mine)
-            recent = [row for row in days if row["on"] > since]
-            if recent:
-                file.write_table(pa.Table.from_pylist(recent, schema))
-            yield agency, summed(len(days), recent)
+    tables = [schema.empty_table()]
+    for agency, mine in groupby(rows, key=lambda row: str(row["agency"])):
+        days = list(mine)
+        recent = [row for row in days if row["on"] > since]
+        tables.append(pa.Table.from_pylist(recent, schema))
+        yield agency, summed(len(days), recent)
+    pq.write_table(pa.concat_tables(tables), path, row_group_size=TOGETHER)
 
 
 def fields(pa: Any) -> list[tuple[str, Any]]:
@@ -95,6 +101,11 @@ def fields(pa: Any) -> list[tuple[str, Any]]:
     days = [(name, pa.date32()) for name in ("on", "head_since", "candidates_on")]
     flags = [(name, pa.bool_()) for name in ("many", "wide", "flagged")]
     return [("agency", pa.string()), ("head_state", pa.string()), *days, *figures, *flags]
+
+
+def blank(agency: str) -> Row:
+    """Return the line of an agency whose appointments are to no structural post."""
+    return {"agency": agency, "agency_kind": None, "existing": 0, **dict.fromkeys(TOLD, 0)}
 
 
 def summed(days: int, recent: Sequence[Row]) -> Row:

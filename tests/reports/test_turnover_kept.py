@@ -62,11 +62,13 @@ def test_only_days_of_five_years_are_kept_but_those_before_count_for_the_percent
 
 def test_agency_without_a_day_of_inauguration_has_a_line_that_says_so(tmp_path: Path) -> None:
     acts = [post("2026-01-05", agency="a"), post("2026-01-05", agency="b", sworn_on=day("2026-01-05"))]
-    made = snapshot(tmp_path, ON, people=[person(agency="a"), person(agency="b")], appointments=acts)
+    acts.append(post("2026-01-05", agency="c", kind="pelaksana"))
+    made = snapshot(tmp_path, ON, people=[person(agency=code) for code in "abcd"], appointments=acts)
     found = keep(made, tmp_path / "x", USUAL)
     assert told("agency days counts untold most_on", found.agencies()) == [
         ("a", 0, 0, 1, None),
         ("b", 1, 1, 0, day("2026-01-05")),
+        ("c", 0, 0, 0, None),
     ]
     assert "posts" in found.absent
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from meritara.registry.oversight import Turnover
 from meritara.registry.snapshot import Snapshot
-from meritara.reports.turnover import agencies_of, days_of, marked
+from meritara.reports.turnover import agencies_of, days_of, holders_of, marked
 from tests.registry.facts.rows import Row, arrow, day, person, snapshot, store
 from tests.registry.facts.views import post
 from tests.reports.acting import ago
@@ -62,7 +62,7 @@ def tables(acts: Sequence[Row], posts: Sequence[Row]) -> tuple[Any, Any]:
 def days(acts: Sequence[Row], posts: Sequence[Row], law: Turnover = LAW) -> list[dict[str, Any]]:
     """Return the days of some appointments with what stands out."""
     rows, those = tables(acts, posts)
-    found = days_of({"posts": those}, rows, law).order_by("agency", "on")
+    found = days_of(holders_of(rows), those, law).order_by("agency", "on")
     return list(marked(store().to_pyarrow(found).to_pylist(), law))
 
 
@@ -70,7 +70,7 @@ def lines(acts: Sequence[Row], posts: Sequence[Row], on: dt.date = AS_OF) -> lis
     """Return the lines of the agencies of some appointments."""
     rows, those = tables(acts, posts)
     found: list[dict[str, Any]] = (
-        store().to_pyarrow(agencies_of({"posts": those}, rows, on).order_by("agency")).to_pylist()
+        store().to_pyarrow(agencies_of(holders_of(rows), those, on).order_by("agency")).to_pylist()
     )
     return found
 
