@@ -41,13 +41,21 @@ def command(instrument: str | None, form: str) -> None:
 
 def summary(one: Instrument) -> str:
     """Return an instrument as one line: key, confidence, whether it scores, title."""
-    scores = word(TEXTS["scores" if one.can_score else "scores-not"])
-    return f"{one.key:28} {one.mark or '-':2} {scores:22} {word(one.title)}"
+    return f"{one.key:28} {one.mark or '-':2} {scores_of(one):22} {word(one.title)}"
+
+
+def scores_of(one: Instrument) -> str:
+    """Return whether an instrument gives a total, not yet, or never here."""
+    return word(TEXTS["scores" if one.can_score else "scores-elsewhere" if one.imported.id else "scores-not"])
 
 
 def outline(one: Instrument) -> list[str]:
     """Return an instrument as lines: title, bands, tree."""
     lines = [f"{one.key}  {word(one.title)}", ""]
+    if one.imported.id:
+        lines += [f"  {word(one.imported)}", ""]
+    if one.divisor != 1:
+        lines += [f"  {word(TEXTS['divisor']).format(divisor=number(one.divisor, FINE))}", ""]
     for band in one.bands:
         sign = ">" if band.above else ">="
         lines.append(
@@ -62,7 +70,9 @@ def outline(one: Instrument) -> list[str]:
 def branch(node: Indicator, depth: int) -> list[str]:
     """Return a node and everything under it, one line each."""
     sign, mark = node.code or node.id, node.marks.worst or "-"
-    own = f"{'  ' * depth}{sign:8} {weight_of(node):>8} {mark:2} {word(node.name)}"
+    flags = [word(TEXTS[flag]) for flag in ("bonus", "banded") if getattr(node, flag)]
+    said = f" ({', '.join(flags)})" if flags else ""
+    own = f"{'  ' * depth}{sign:8} {weight_of(node):>8} {mark:2} {word(node.name)}{said}"
     return [own, *(line for child in node.children for line in branch(child, depth + 1))]
 
 

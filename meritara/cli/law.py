@@ -10,6 +10,7 @@ import click
 
 from meritara.cli import law_checks, law_rules
 from meritara.cli.frame import BAD, Bilingual
+from meritara.cli.instruments import scores_of
 from meritara.cli.speech import language, tell, word
 from meritara.cli.words import TEXTS
 from meritara.instruments import effects, scorecards
@@ -258,7 +259,7 @@ def told(found: Found) -> Iterator[str]:
     """Yield the check as lines for people."""
     for one in found.instruments:
         state = word(TEXTS["sealed" if one.sealed else "open"])
-        scores = word(TEXTS["scores" if one.can_score else "scores-not"])
+        scores = scores_of(one)
         count = word(TEXTS["unconfirmed"]).format(count=len(one.unconfirmed))
         yield f"{one.key:24} {scores}, {state}, {count}"
         yield from doubtful(one)

@@ -5,6 +5,10 @@ from meritara.law.words import Words
 TEXTS: dict[str, Words] = {
     "scores": Words("memberi nilai", "gives a total"),
     "scores-not": Words("belum memberi nilai", "no total yet"),
+    "scores-elsewhere": Words("hasilnya diimpor", "results are imported"),
+    "divisor": Words("jumlah berbobot dibagi {divisor}", "the weighted sum is divided by {divisor}"),
+    "bonus": Words("tambahan di atas jumlah bobot", "on top of the sum of the weights"),
+    "banded": Words("berkategori sendiri", "has a category of its own"),
     "subject": Words("Subjek", "Subject"),
     "answers": Words("n", "n"),
     "no-band": Words("tanpa kategori", "no band"),

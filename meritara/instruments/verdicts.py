@@ -15,6 +15,7 @@ from meritara.instruments.published import ceiling
 from meritara.instruments.score import band_of, number, rounded, show
 from meritara.instruments.scorecards import TOTAL, Scorecard, scorecards
 from meritara.law.form import nearest
+from meritara.law.marks import CONFIRMED
 from meritara.law.words import Words
 from meritara.problem import Place, Problem, Refused, refuse
 from meritara.tables.figures import decimal_of
@@ -136,7 +137,7 @@ def node_of(figure: Figure, card: Scorecard, instrument: Instrument) -> Indicato
     if component not in names and (component in bands or normal(figure.unit) in COUNTS):
         raise figure.wrong("component", "figure-count", component=figure.component[:60])
     many = any(word in component for word in MEANS) and component not in names
-    if many or any(word in normal(figure.kind) for word in MANY):
+    if many or (not figure.category.strip() and any(word in normal(figure.kind) for word in MANY)):
         shown = figure.component if many else figure.kind
         raise figure.wrong("component" if many else "kind", "figure-mean", component=shown[:60])
     if component in names:
@@ -229,12 +230,15 @@ def labelled(figure: Figure, instrument: Instrument, band: Band, value: Fraction
         known = ", ".join(dict.fromkeys(one.name.id for one in instrument.bands))
         raise figure.wrong("category", "figure-unknown-category", said=said, known=known, **told)
     if band not in found:
+        sure = all(one.mark in CONFIRMED for one in (band, *found))
+        code = "figure-contradiction" if sure else "figure-unconfirmed"
         printed = show(value, 4).rstrip("0").rstrip(".")
-        raise figure.wrong("category", "figure-contradiction", said=said, value=printed, **told)
+        raise figure.wrong("category", code, said=said, value=printed, **told)
 
 
 def shown_band(band: Band) -> Words:
-    """Return a band as it is said: its letter before its name, unless they are the same."""
-    if band.id.replace("-", " ").casefold() == band.name.id.casefold():
-        return band.name
-    return Words(*(f"{band.id} {name}" for name in (band.name.id, band.name.say("en"))))
+    """Return a band as it is said: its letter before its name, unless they are the same, and any doubt."""
+    same = band.id.replace("-", " ").casefold() == band.name.id.casefold()
+    names = [name if same else f"{band.id} {name}" for name in (band.name.id, band.name.say("en"))]
+    doubts = ("", "") if band.mark in CONFIRMED else (" (batas belum terkonfirmasi)", " (edge not confirmed)")
+    return Words(*(name + doubt for name, doubt in zip(names, doubts, strict=True)))

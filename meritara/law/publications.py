@@ -78,6 +78,10 @@ PUBLICATIONS: dict[str, tuple[str, str]] = {
         "Terbit {value} dengan kategori `{said}`, tetapi menurut {key} nilainya {band}. Periksa sumbernya; salah satu keliru cetak.",
         "Published {value} as `{said}`, but under {key} it is {band}. Check the source; one of them is misprinted.",
     ),
+    "figure-unconfirmed": (
+        "Terbit {value} dengan kategori `{said}`, sedangkan menurut {key} nilainya {band}. Batasnya belum terkonfirmasi, jadi ini bukan bukti salah cetak. Cari batas resminya; angka ini petunjuknya.",
+        "Published {value} as `{said}`, while under {key} it is {band}. The edges are not confirmed, so this proves no misprint. Look for the official edges; this figure is a hint.",
+    ),
     "figure-sum": (
         "Terbit {value}, tetapi bagian-bagiannya menghasilkan {right} menurut {key}. Periksa sumbernya; salah satu keliru cetak.",
         "Published {value}, but its parts come to {right} under {key}. Check the source; one of them is misprinted.",

@@ -108,3 +108,18 @@ def test_an_unknown_name_is_told_with_what_there_is(run: Run, name: str, said: s
 def test_a_second_name_is_too_much(run: Run) -> None:
     ran = run("instruments", "skm", "ombudsman")
     assert (ran.status, ran.err.startswith("Ada yang berlebih: ombudsman.")) == (2, True)
+
+
+def test_outline_says_what_is_divided_added_and_imported(run: Run) -> None:
+    village, reform, culture = (
+        run("instruments", key).out for key in ("indeks-desa@2025", "rb@2023", "berakhlak@2021")
+    )
+    assert "jumlah berbobot dibagi 123.98" in village
+    assert "RB Tematik (tambahan di atas 100) (tambahan di atas jumlah bobot)" in reform
+    assert culture.splitlines()[2].startswith("  Kementerian PANRB mengukurnya")
+    assert culture.count("(berkategori sendiri)") == 12
+
+
+def test_list_says_whose_results_are_imported(run: Run) -> None:
+    (line,) = [one for one in run("instruments").out.splitlines() if one.startswith("berakhlak@2021")]
+    assert "hasilnya diimpor" in line

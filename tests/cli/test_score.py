@@ -171,3 +171,32 @@ def test_rows_that_are_no_data_are_said_aloud(run: Run, sheet: Sheet) -> None:
 
 def test_a_file_in_which_every_row_is_data_says_nothing(run: Run, sheet: Sheet) -> None:
     assert run("score", "sistem-merit@2019", sheet(Satu=3)).err == ""
+
+
+def test_areas_of_a_scorecard_without_weights_are_shown_and_the_way_out_is_said(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "mcp.csv"
+    lines = [
+        "instansi;jenis-pemerintah;PP;PBJ;IZN;APIP;ASN;PJK;BMD;DES",
+        "Provinsi Contoh;provinsi;95,8;93,64;95,71;97,27;80,77;99,56;82,6;",
+        "Kabupaten Contoh;kabupaten;68,94;;70,25;;71,34;70,76;;100",
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    ran = run("score", "mcp@2021", path, "--format", "csv")
+    province, district = csv.DictReader(StringIO(ran.out))
+    assert (ran.status, province["asn"], province["total"]) == (1, "80.77", "")
+    assert (province["keuangan-desa"], district["keuangan-desa"]) == ("", "100")
+    assert "bobot ini belum diketahui: PP Perencanaan" in ran.err
+    assert "meritara band mcp@2021 NILAI" in ran.err
+
+
+def test_imported_results_give_their_known_part_and_say_who_measures(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "budaya.csv"
+    values = "57,9;74,1;56,7;63,8;65,8;38,9;69,4;1;1;1;1"
+    path.write_text(f"instansi;Ber;AK;KO;HA;LO;AD;KL;KSB;ENP;KPO;KKH\nNasional;{values}\n", encoding="utf-8")
+    ran = run("score", "berakhlak@2021", path, "--format", "json")
+    (one,) = json.loads(ran.out)
+    assert (ran.status, one["total"], one["scores"]["implementasi"]) == (1, None, 60.94)
+    assert "berakhlak@2021 tidak menghitung nilai. Kementerian PANRB mengukurnya" in ran.err
+    assert "bobot" not in ran.err

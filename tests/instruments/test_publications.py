@@ -39,7 +39,8 @@ def test_every_row_of_the_first_file_has_its_published_category_or_a_reason() ->
         "unlabelled": 27,
         "count": 18,
         "before-first": 13,
-        "mean": 11,
+        "mean": 10,
+        "remark": 1,
         "part-without-band": 10,
         "no-value": 2,
     }

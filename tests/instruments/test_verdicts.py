@@ -73,6 +73,25 @@ def test_part_with_its_own_category_is_held_too(component: str, value: str, said
     assert told(held("berakhlak", "2022", value, said, component=component)) == ""
 
 
+def test_national_figure_is_held_where_a_category_was_published() -> None:
+    more = {"kind": "nasional", "component": "total"}
+    assert told(held("berakhlak_implementasi", "2022", "60.9", "B Cukup Sehat", **more)) == ""
+    assert "keterangan" in told(held("berakhlak_implementasi", "2023", "61.1", "(disebut Baik)", **more))
+    assert "gabungan banyak subjek" in told(held("berakhlak_implementasi", "2022", "60.9", "", **more))
+
+
+@pytest.mark.parametrize(
+    ("scorecard", "year", "value", "said"),
+    [("ombudsman", "2025", "84", "Tertinggi Tanpa Maladministrasi"), ("rb", "2024", "79.5", "A-")],
+)
+def test_edge_that_is_not_confirmed_proves_no_misprint(
+    scorecard: str, year: str, value: str, said: str
+) -> None:
+    verdict = held(scorecard, year, value, said)
+    assert "belum terkonfirmasi" in told(verdict)
+    assert not verdict.contradicts
+
+
 def test_total_of_a_name_may_be_a_part() -> None:
     verdict = held("berakhlak_implementasi", "2022", "59.5", "A Sehat", component="total")
     assert "nilainya B Cukup Sehat" in told(verdict)
