@@ -181,6 +181,20 @@ def test_snapshot_without_a_history_of_posts_says_what_is_missing(snapshots_at: 
     assert "unggah riwayat jabatan dari SIASN" in page.text
 
 
+def test_without_a_map_of_posts_no_share_is_told_but_days_are_still_compared(snapshots_at: Path) -> None:
+    make.an_agency()
+    on = timezone.localdate()
+    keep_turnover(turned(snapshots_at, on, "khatulistiwa", without=("posts",)))
+    client = signed_in(make.wayan())
+    at = say_day(ago(on, 60))
+    assert rows(page_of(client.get(LIST)))[0][2:] == ["Perlu ditelaah", "?", "-", "9 (sebelumnya: 1)"]
+    page = page_of(client.get(f"{LIST}khatulistiwa/"))
+    sign = next(one for one in page.all("li", class_="panel"))
+    assert (sign.one("h3").text, "berganti pejabat dalam" in sign.text) == (at, False)
+    assert "Tidak ada peta jabatan struktural, jadi bagiannya tidak dapat dihitung" in page.text
+    assert b";?;" not in client.get(f"{FILE}?bentuk=csv").content
+
+
 def test_region_is_chosen_by_its_link(today: dt.date) -> None:
     client = signed_in(make.wayan())
     assert "?wilayah=VIII" in links(page_of(client.get(LIST)))
