@@ -18,6 +18,7 @@ from meritara.law.publications import PUBLICATIONS
 from meritara.law.registry import REGISTRY
 from meritara.law.results import RESULTS
 from meritara.law.running import RUNNING
+from meritara.law.scores import SCORES
 from meritara.law.uploads import UPLOADS
 from meritara.law.vacancies import VACANCIES
 from meritara.problem import Place, Problem
@@ -53,6 +54,7 @@ PROBLEMS: dict[str, Words] = {
         | REGISTRY
         | RESULTS
         | RUNNING
+        | SCORES
         | UPLOADS
         | VACANCIES
     ).items()

@@ -26,6 +26,7 @@ LAW = {
     "paper": "klarifikasi",
     "form of paper": "docx",
     "key": "sistem-merit@2019",
+    "place": "provinsi-kalimantan-barat",
     "source": "uu-5-2014",
     "rule": "plt-lebih-tiga-bulan",
     "step": "take",

@@ -15,6 +15,7 @@ from meritara.records.models import (
     Agency,
     Audit,
     AuditPaper,
+    ExternalScore,
     Finding,
     FindingAnswer,
     FindingLetter,
@@ -52,7 +53,23 @@ def overseen(agency: Agency, operator: User, kept: Kept, *, mark: str) -> dict[s
     )
     found = {"finding": one.uid, "finding recommendation": asked.uid, "second look": look.uid}
     found["vacancy"] = key_of(noted(agency, operator, mark=mark))
+    found["external score"] = scored_elsewhere(agency, operator, mark=mark).uid
     return found | examined(agency, operator, one, kept, mark=mark)
+
+
+def scored_elsewhere(agency: Agency, operator: User, *, mark: str) -> ExternalScore:
+    """Return a score that another body gave, every text of it marked."""
+    return ExternalScore.objects.create(
+        agency=agency,
+        scorecard="mcp",
+        year=2024,
+        value="89.97",
+        category=f"{mark}-kategori",
+        publisher=f"{mark}-penerbit",
+        document=f"{mark}-dokumen",
+        note=f"{mark}-catatan",
+        by=operator,
+    )
 
 
 def examined(agency: Agency, operator: User, one: Finding, kept: Kept, *, mark: str) -> dict[str, str]:

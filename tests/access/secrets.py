@@ -32,6 +32,7 @@ OWNED: dict[type[Model], str] = {
     tables.EvidenceUse: "assessment__agency",
     tables.Exemption: "agency",
     tables.Extension: "agency",
+    tables.ExternalScore: "agency",
     tables.Finding: "agency",
     tables.FindingAnswer: "finding__agency",
     tables.FindingLetter: "finding__agency",
@@ -69,7 +70,20 @@ MECHANICAL = {
     *("uid", "code", "kind", "region", "key", "password", "instrument", "digest", "indicator"),
     *("media_type", "sha256", "token_hash", "claimed", "verified", "second", "claimed_total"),
     *("verified_total", "total", "fault", "plenary", "objection", "band", "index", "wanted", "given"),
-    *("score", "aim", "gain", "step", "role", "nip", "status", "snapshot", "leaf", "rule"),
+    *(
+        "scorecard",
+        "component",
+        "score",
+        "aim",
+        "gain",
+        "step",
+        "role",
+        "nip",
+        "status",
+        "snapshot",
+        "leaf",
+        "rule",
+    ),
 }
 
 

@@ -4,6 +4,7 @@ from django.db import connection, transaction
 
 from meritara.problem import refuse
 from meritara.records.demo.assessments import assess
+from meritara.records.demo.elsewhere import score_elsewhere
 from meritara.records.demo.life import live
 from meritara.records.demo.people import people
 from meritara.records.demo.years import decide
@@ -29,4 +30,5 @@ def make_demo(*, agencies: int = 40) -> int:
     decide(cast)
     count = assess(cast)
     live(cast)
+    score_elsewhere(cast)
     return count

@@ -8,6 +8,7 @@ from meritara.records.models.clarifications import Clarification, Remark
 from meritara.records.models.corrections import Correction
 from meritara.records.models.events import Event
 from meritara.records.models.evidence import Arrival, Evidence, EvidenceFile, EvidenceRequest, EvidenceUse
+from meritara.records.models.external import ExternalScore
 from meritara.records.models.findings import (
     Finding,
     FindingAnswer,
@@ -56,6 +57,7 @@ __all__ = [
     "EvidenceUse",
     "Exemption",
     "Extension",
+    "ExternalScore",
     "Finding",
     "FindingAnswer",
     "FindingLetter",

@@ -9,6 +9,7 @@ from meritara.instruments.press import reported, reported_of
 from meritara.records import published
 from meritara.records.overview import of_kind, outcomes
 from meritara.records.signed import is_signed
+from meritara.web.elsewhere import slug_of
 from meritara.web.results import Shown, page_of, trends
 from meritara.web.tiles import KIND, maps, reported_map
 
@@ -51,7 +52,7 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
     rows = [Shown(publication) for publication in published.of_agency(one)]
     held = [row for row in rows if not row.is_withdrawn]
     context = {"section": "results", "agency": one, "rows": rows[::-1], "trends": trends(held)}
-    context["elsewhere"] = reported_of(one.name)
+    context |= {"elsewhere": reported_of(one.name), "others": slug_of(one.name)}
     return render(request, "results/agency.html", context)
 
 
