@@ -14,6 +14,7 @@ from meritara.instruments.program import child_weight, compiled
 from meritara.instruments.published import ceiling
 from meritara.instruments.score import band_of, number, rounded, show
 from meritara.instruments.scorecards import TOTAL, Scorecard, scorecards
+from meritara.law.dated import today
 from meritara.law.form import nearest
 from meritara.law.marks import CONFIRMED
 from meritara.law.words import Words
@@ -115,6 +116,8 @@ def version_of(figure: Figure, id: str) -> Instrument:
     if not YEAR.fullmatch(text):
         raise figure.wrong("year", "figure-year", year=text[:40])
     year = int(text[:4])
+    if year > today().year:
+        raise figure.wrong("year", "figure-future", year=year)
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
     versions = [one for one in library().versions(id) if not one.variant_of]
     begun = [one for one in versions if (one.in_force.from_on or dt.date.min) <= last]
@@ -200,7 +203,9 @@ def summed(figure: Figure, instrument: Instrument, total: Fraction) -> None:
         slack += weight * margin(instrument, aspect, parts[aspect.id])
     if abs(rounded(right, instrument.digits) - total) > slack:
         shown = show(right, instrument.decimals(instrument.root))
-        raise figure.wrong("value", "figure-sum", value=figure.value, right=shown, key=instrument.key)
+        sure = instrument.mark in CONFIRMED and not instrument.notice.id
+        code = "figure-sum" if sure else "figure-sum-open"
+        raise figure.wrong("value", code, value=figure.value, right=shown, key=instrument.key)
 
 
 def decimal(text: str) -> Fraction:

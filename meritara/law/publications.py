@@ -22,6 +22,10 @@ PUBLICATIONS: dict[str, tuple[str, str]] = {
         "Tahun `{year}` tidak pasti, jadi versi yang berlaku tidak dapat ditentukan. Tulis satu tahun penilaian, misalnya 2023.",
         "The year `{year}` is not certain, so the version in force cannot be told. Write one year of assessment, such as 2023.",
     ),
+    "figure-future": (
+        "Tahun {year} belum tiba, jadi nilainya belum mungkin terbit. Periksa tahunnya.",
+        "The year {year} has not come, so its score cannot be published yet. Check the year.",
+    ),
     "figure-before-first": (
         "Untuk {year} belum ada versi {id}; yang pertama berlaku sejak {first}. Tambahkan versi lamanya (docs/howto/tambah-instrumen.md), atau periksa tahunnya.",
         "No version of {id} for {year}; the first is in force since {first}. Add the older version (docs/howto/tambah-instrumen.md), or check the year.",
@@ -85,5 +89,9 @@ PUBLICATIONS: dict[str, tuple[str, str]] = {
     "figure-sum": (
         "Terbit {value}, tetapi bagian-bagiannya menghasilkan {right} menurut {key}. Periksa sumbernya; salah satu keliru cetak.",
         "Published {value}, but its parts come to {right} under {key}. Check the source; one of them is misprinted.",
+    ),
+    "figure-sum-open": (
+        "Terbit {value}, sedangkan bagian-bagiannya menghasilkan {right} menurut {key}. Rumus versi itu belum terkonfirmasi, jadi ini bukan bukti salah cetak. Cari rumus resminya; angka ini petunjuknya.",
+        "Published {value}, while its parts come to {right} under {key}. The formula of that version is not confirmed, so this proves no misprint. Look for the official one; this figure is a hint.",
     ),
 }

@@ -106,6 +106,7 @@ def test_total_of_a_name_may_be_a_part() -> None:
         (("mcp", "<=2020", "70", ""), "tahun", "figure-year", "`<=2020` tidak pasti"),
         (("mcp", "2022?", "70", ""), "tahun", "figure-year", "Tulis satu tahun"),
         (("mcp", "", "70", ""), "tahun", "figure-year", "tidak pasti"),
+        (("mcp", "2099", "70", ""), "tahun", "figure-future", "belum tiba"),
         (("mcp", "2019", "70", ""), "tahun", "figure-before-first", "sejak 2021-01-01"),
         (("idm", "2025", "0.7", "Maju"), "tahun", "figure-after-last", "sampai 2024-12-31"),
         (("spbe", "2023", "", "Baik"), "nilai", "figure-no-value", "Tidak ada angka"),
@@ -169,6 +170,15 @@ def test_total_is_what_its_printed_parts_add_to(
     verdict = judge(figure)
     assert (verdict.problem is None, verdict.contradicts) == (agrees, not agrees)
     assert agrees or "menghasilkan 0.7192" in told(verdict)
+
+
+def test_parts_prove_no_misprint_where_the_formula_is_open() -> None:
+    parts = {leaf.id: str(leaf.low * 3) for leaf in library().get("indeks-desa@2025").leaves}
+    fine = Figure(HERE, "indeks-desa", "2025", value="60", category="Berkembang", parts=parts)
+    assert told(judge(fine)) == ""
+    other = judge(replace(fine, value="50", category="Tertinggal"))
+    assert "Rumus versi itu belum terkonfirmasi" in told(other)
+    assert not other.contradicts
 
 
 @pytest.mark.parametrize(
