@@ -68,6 +68,9 @@ def figures_of(path: Path) -> Iterator[Figure]:
         yield from one_figure_a_row(foreign, columns)
         return
     law, total = instrument_of(foreign)
+    if law is None and {"year", "value", "category"} <= set(columns) and (name := scorecard_in(foreign.name)):
+        yield from one_figure_a_row(foreign, columns, scorecard=name)
+        return
     if law is None:
         raise refuse("figure-unknown-file", foreign.place())
     yield from one_subject_a_row(foreign, columns | {"value": total}, law)
@@ -85,15 +88,17 @@ def columns_of(foreign: Foreign) -> dict[str, str]:
     return found
 
 
-def one_figure_a_row(foreign: Foreign, columns: Mapping[str, str]) -> Iterator[Figure]:
-    """Yield the figures of a file that names the scorecard in each row."""
+def one_figure_a_row(
+    foreign: Foreign, columns: Mapping[str, str], *, scorecard: str = ""
+) -> Iterator[Figure]:
+    """Yield the figures of a file that names the scorecard in each row, or in its own name."""
     for part in ("year", "value"):
         if part not in columns:
             raise refuse("figure-missing-column", foreign.place(), column=part, names=", ".join(NAMES[part]))
     for row, line in lines_of(foreign, most=MOST):
         parts = {part: text(line[column]) for part, column in columns.items()}
         if any(parts.values()):
-            yield filled(foreign, row, columns, parts)
+            yield filled(foreign, row, columns, {"scorecard": scorecard} | parts)
 
 
 def one_subject_a_row(foreign: Foreign, columns: Mapping[str, str], law: Instrument) -> Iterator[Figure]:
@@ -124,6 +129,12 @@ def instrument_of(foreign: Foreign) -> tuple[Instrument | None, str]:
     best = max((entry[:2] for entry in found), default=None)
     first = [(one, total) for *rank, one, total in found if tuple(rank) == best]
     return first[0] if len({one.id for one, _ in first}) == 1 else (None, "")
+
+
+def scorecard_in(file: str) -> str:
+    """Return the longest name of a scorecard with which a file is named, nothing where none is."""
+    stem = normal(Path(file).stem)
+    return max((name for name in scorecards().by_name if stem.startswith(name)), key=len, default="")
 
 
 def named_in(file: str, id: str) -> bool:

@@ -128,6 +128,20 @@ def test_parts_of_two_instruments_are_not_guessed(tmp_path: Path) -> None:
     assert one.instrument.id == "sistem-merit"
 
 
+def test_file_of_one_scorecard_may_say_it_in_its_name(tmp_path: Path) -> None:
+    text = "instansi;tahun;nilai;kategori\nKabupaten Ulin Hilir (contoh);2023;2,61;Baik\n"
+    (one,) = held(written(tmp_path, text, "spbe-2023.csv"))
+    assert (one.problem, one.figure.scorecard) == (None, "spbe")
+    with pytest.raises(Refused, match="figure-unknown-file"):
+        held(written(tmp_path, text, "rekap.csv"))
+
+
+def test_totals_that_are_shipped_have_their_published_category() -> None:
+    verdicts = held(folders()[0] / "results" / "sistem-merit.csv")
+    assert codes(verdicts)["agrees"] > 20
+    assert [one.figure.subject for one in verdicts if one.contradicts] == []
+
+
 def test_folder_is_told_file_by_file_contradictions_first(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
