@@ -17,6 +17,9 @@ BAD, STOPPED = 2, 130
 EXTRA = re.compile(r"^Got unexpected extra arguments? \((.+)\)")
 SENTENCES = {
     "law": "Periksa semua aturan. / Check all law.",
+    "law export": "Buku kerja satu versi untuk diketik. / The workbook of a version.",
+    "law import": "Versi baru dari buku kerja. / A new version from a workbook.",
+    "law try": "Siapa pindah kategori menurut suatu versi. / Who would change category.",
     "instruments": "Tampilkan instrumen dan pohonnya. / Show instruments and their trees.",
     "band": "Kategori dari nilai yang sudah jadi. / The band of finished totals.",
     "score": "Hitung nilai dari berkas isian. / Score a file of answers.",
@@ -44,7 +47,12 @@ SENTENCES = {
     "doctor": "Apa yang belum ada di mesin ini. / What this machine lacks.",
 }
 
-MODULES = {"import": "importing"}  # a word of the language itself cannot name a module
+MODULES = {  # a word of the language itself cannot name a module, nor can two words
+    "import": "importing",
+    "law export": "law_export",
+    "law import": "law_import",
+    "law try": "law_try",
+}
 
 
 class Bilingual(click.Command):
@@ -87,7 +95,9 @@ class Commands(Bilingual, click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that is called; refuse an unknown one with the nearest name."""
+        """Return the command that is called, by one word or two; refuse an unknown one."""
+        if " ".join(args[:2]) in SENTENCES:
+            args = [" ".join(args[:2]), *args[2:]]
         if args[0] not in SENTENCES and not args[0].startswith("-"):
             raise refuse("cli-unknown-command", name=args[0][:60], nearest=nearest(args[0][:60], SENTENCES))
         return super().resolve_command(ctx, args)

@@ -105,4 +105,12 @@ TEXTS: dict[str, Words] = {
     "nation": Words("Nasional", "Nation"),
     "choices": Words("Pilihan: {chosen}", "Settings: {chosen}"),
     "same-people": Words("Tetap", "Unchanged"),
+    "revision-first": Words("{key}: tidak ada versi sebelumnya.", "{key}: there is no version before it."),
+    "revision-head": Words("{key}: {count} beda dari {before}", "{key}: {count} differences from {before}"),
+    "revision-new": Words("baru", "new"),
+    "revision-gone": Words("dihapus", "removed"),
+    "tried-head": Words(
+        "{key}: {count} hasil terbit dihitung ulang, {moved} akan pindah kategori",
+        "{key}: {count} published results scored again, {moved} would change category",
+    ),
 }

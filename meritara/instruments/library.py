@@ -4,17 +4,17 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from meritara.instruments.checks import check
 from meritara.instruments.instrument import Instrument
 from meritara.instruments.reading import read_instrument
 from meritara.law.dated import today
-from meritara.law.files import read_yaml
+from meritara.law.files import Map, read_yaml
 from meritara.law.folders import all_sources, folder_sources, folders
 from meritara.law.form import TEXT, nearest
-from meritara.law.sealed import digest, gone, read_seal
+from meritara.law.sealed import SEAL, digest, gone, read_seal
 from meritara.law.source import Source
 from meritara.problem import Place, Problem, Refused, refuse
 
@@ -83,12 +83,21 @@ class Library:
 
 
 def library() -> Library:
-    """Return the library of this machine, read once for each set of folders."""
-    return read_library(folders())
+    """Return the library of this machine, read again when something was sealed in its own folder."""
+    paths = folders()
+    return read_library(paths, *(changed(folder / SEAL) for folder in paths[1:]))
 
 
-@cache
-def read_library(paths: tuple[Path, ...]) -> Library:
+def changed(path: Path) -> int:
+    """Return when a file was last written, 0 where it is not there."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+@lru_cache(maxsize=64)
+def read_library(paths: tuple[Path, ...], *_sealed_at: int) -> Library:
     """Return the library of some folders; only files without a problem are in it."""
     problems: list[Problem] = []
     sources: dict[str, Source] = {}
@@ -122,6 +131,12 @@ def related(one: Instrument, known: Mapping[str, Instrument]) -> Iterator[Proble
     if one.replaces and not one.reason.id:
         place = Place(one.path, line=one.lines["replaces"])
         yield Problem("law-missing-field", place, {"key": "reason", "kind": TEXT})
+
+
+def law_of(one: Instrument) -> Map:
+    """Return the file of a version as it is written."""
+    node: Map = read_yaml(folders()[1 if one.own else 0] / one.path, one.path)
+    return node
 
 
 def one_version(key: str) -> Instrument:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from meritara.law.files import read_yaml
+from meritara.law.files import Map, read_yaml
 from meritara.law.source import Source, read_sources
 from meritara.problem import Problem, Refused
 
@@ -35,3 +35,13 @@ def all_sources(paths: Sequence[Path]) -> dict[str, Source]:
     for folder in paths:
         found = folder_sources(folder, []) | found
     return found
+
+
+def entries(paths: Sequence[Path]) -> list[Map]:
+    """Return the sources of some folders as their files write them, the first folder winning."""
+    found: dict[str, Map] = {}
+    for folder in reversed(paths):
+        if (folder / "sources.yaml").exists():
+            listed = read_yaml(folder / "sources.yaml", "sources.yaml").get("sources") or ()
+            found |= {str(one.get("id")): one for one in listed}
+    return list(found.values())

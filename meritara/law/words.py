@@ -5,6 +5,7 @@ from typing import Any
 
 from meritara.law.accounts import ACCOUNTS
 from meritara.law.acts import ACTS
+from meritara.law.annexes import ANNEXES
 from meritara.law.audits import AUDITS
 from meritara.law.conditions import CONDITIONS
 from meritara.law.corrections import CORRECTIONS
@@ -43,6 +44,7 @@ PROBLEMS: dict[str, Words] = {
         IDEAS
         | ACCOUNTS
         | ACTS
+        | ANNEXES
         | AUDITS
         | CONDITIONS
         | CORRECTIONS

@@ -131,3 +131,15 @@ def stamp() -> str:
     held = Publication.objects.aggregate(last=Max("pk"), first=Min("pk"))
     withdrawn = Publication.objects.aggregate(at=Max("decision__withdrawn_at"))
     return f"{held['first']}-{held['last']}-{withdrawn['at']}"
+
+
+def scored_by(id: str) -> list[Scored]:
+    """Return the published results of all versions of an instrument, by year and name, in one query."""
+    rows = Publication.objects.filter(
+        decision__withdrawn_at__isnull=True, **{f"{PERIOD}instrument__startswith": f"{id}@"}
+    ).order_by(f"{PERIOD}assessed_until", f"{AGENCY}name", "pk")
+    found = rows.values_list(*COLUMNS, "decision__scores", "decision__assessment__attributes")
+    return [
+        Scored(Outcome(*told, Decimal(total)), scores, attributes)  # type: ignore[call-arg]
+        for *told, total, scores, attributes in found
+    ]

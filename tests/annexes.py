@@ -1,0 +1,67 @@
+"""Workbooks of annexes for tests: exported, changed as a person would in a spreadsheet, and read back."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from meritara.documents.law_book import law_book, next_version
+from meritara.instruments import annex_sheets as sheets
+from meritara.instruments.annex import Annex, read_annex
+from meritara.instruments.instrument import Instrument
+from meritara.instruments.library import law_of, library
+from meritara.law.folders import entries, folders
+from meritara.law.words import say
+from meritara.problem import Refused
+from meritara.tables.cells import read_cells
+
+Cells = Mapping[tuple[str, str], Any]
+ROWS = {one.key: row for row, one in enumerate(sheets.FIELDS, start=sheets.HEAD + 1)}
+
+
+def field(key: str) -> tuple[str, str]:
+    """Return where a field of the form is typed."""
+    return sheets.FORM, f"B{ROWS[key]}"
+
+
+def a_workbook(folder: Path, one: Instrument, version: str = "", *, reason: str = "Dibaca ulang.") -> Path:
+    """Return the workbook of a version, or of the next one that replaces it."""
+    law = law_of(one)
+    path = folder / "lampiran.xlsx"
+    path.write_bytes(law_book(next_version(law, version) if version else law, entries(folders())))
+    return typed(path, {field("reason"): reason}) if version else path
+
+
+def typed(path: Path, cells: Cells, change: Callable[[Any], object] | None = None) -> Path:
+    """Return a workbook after somebody typed into cells, or did something else to it."""
+    book = openpyxl.load_workbook(path)
+    for (sheet, cell), value in cells.items():
+        book[sheet][cell] = value
+    if change:
+        change(book)
+    book.save(path)
+    return path
+
+
+def cell_of(path: Path, sheet: str, id: str, title: str) -> str:
+    """Return the cell of a thing, found by what stands in column A, in the column of a title."""
+    page = openpyxl.load_workbook(path)[sheet]
+    row = next(cells[0].row for cells in page.iter_rows() if cells[0].value == id)
+    column = next(cell.column_letter for cell in page[1] if cell.value == title)
+    return f"{column}{row}"
+
+
+def read_back(path: Path, *, without: Instrument | None = None) -> Annex:
+    """Return what a workbook says, beside every version but one."""
+    shelf = library()
+    known = [one for one in shelf.all() if one is not without]
+    return read_annex(read_cells(path), path.name, sources=shelf.sources, shelf=known)
+
+
+def wrong(path: Path, *, without: Instrument | None = None) -> list[str]:
+    """Return everything that is wrong in a workbook, as people are told."""
+    try:
+        return [say(one) for one in read_back(path, without=without).problems]
+    except Refused as refused:
+        return [say(one) for one in refused.problems]
