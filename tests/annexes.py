@@ -1,6 +1,6 @@
 """Workbooks of annexes for tests: exported, changed as a person would in a spreadsheet, and read back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +9,15 @@ import openpyxl
 from meritara.documents.law_book import law_book, next_version
 from meritara.instruments import annex_sheets as sheets
 from meritara.instruments.annex import Annex, read_annex
+from meritara.instruments.annex_rows import fields_of, is_number, rows_of
 from meritara.instruments.instrument import Instrument
 from meritara.instruments.library import law_of, library
+from meritara.law.files import Map
 from meritara.law.folders import entries, folders
+from meritara.law.form import shown
 from meritara.law.words import say
 from meritara.problem import Refused
-from meritara.tables.cells import read_cells
+from meritara.tables.cells import NUMBER, TEXT, Cell, read_cells
 
 Cells = Mapping[tuple[str, str], Any]
 ROWS = {one.key: row for row, one in enumerate(sheets.FIELDS, start=sheets.HEAD + 1)}
@@ -65,3 +68,27 @@ def wrong(path: Path, *, without: Instrument | None = None) -> list[str]:
         return [say(one) for one in read_back(path, without=without).problems]
     except Refused as refused:
         return [say(one) for one in refused.problems]
+
+
+def grids_of(law: Map, sources: Sequence[Map] = ()) -> dict[str, dict[tuple[int, int], Cell]]:
+    """Return the cells of the workbook of a law file, without a workbook."""
+    found: dict[str, dict[tuple[int, int], Cell]] = {
+        sheets.FORM: {(1, column): Cell(text) for column, text in enumerate(sheets.FORM_HEAD, start=1)}
+    }
+    for row, (one, cells) in enumerate(zip(sheets.FIELDS, fields_of(law), strict=True), start=2):
+        found[sheets.FORM] |= row_of(row, (one.title, *cells))
+    for table in sheets.TABLES:
+        rows = [[one.title for one in table.columns], *rows_of(law, sources)[table.name]]
+        found[table.name] = {}
+        for number, cells in enumerate(rows, start=1):
+            found[table.name] |= row_of(number, cells)
+    return found
+
+
+def row_of(row: int, cells: Sequence[Any]) -> dict[tuple[int, int], Cell]:
+    """Return the filled cells of a row."""
+    return {
+        (row, column): Cell(shown(value), NUMBER if is_number(value) else TEXT)
+        for column, value in enumerate(cells, start=1)
+        if value not in (None, "")
+    }

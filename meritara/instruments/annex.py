@@ -31,6 +31,8 @@ NODE_ORDER = (
 POINTED = {  # which field of its row a problem with a whole thing is about
     "law-weights": "weight",
     "law-bonus-mean": "bonus",
+    "law-level-off-scale": "level",
+    "law-odd-level": "level",
     "law-band-order": "floor",
     "law-band-unreachable": "floor",
     "law-band-gap": "floor",
@@ -99,7 +101,7 @@ def at_cell(problem: Problem, places: list[Place], pages: Mapping[str, Page]) ->
         key = EXAMPLE.get(str(params["what"]), "scores")
     better = page.of_key(at.row or HEAD, key) if key else None
     if "key" in params:
-        columns = (*sheets.FIELDS, *page.columns)
+        columns = [one for one in (*sheets.FIELDS, *page.columns) if one.kind != sheets.ENGLISH]
         titles = {one.key.split(".")[-1]: one.title for one in columns}
         titles |= {one.key: one.title for one in columns}
         params["key"] = titles.get(str(params["key"]), params["key"])
@@ -229,7 +231,7 @@ class Nodes:
     def choice(self, page: Page, row: int, typed: Record) -> None:
         """Join an option to its node, or one more of its points to an option."""
         options = self.owner(page, row).setdefault("choices", [])
-        del typed["node"]
+        typed.pop("node", None)
         by, value = typed.pop("by", None), typed.pop("is", None)
         points = typed.pop("points", Typed("null", page.of_key(row, "points") or Place()))
         if by is None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from meritara.instruments import annex_sheets as sheets
-from meritara.instruments.annex_sheets import HEAD, Column, Table
+from meritara.instruments.annex_sheets import HEAD, Column
 from meritara.law.form import nearest
 from meritara.law.writing import Typed, figure, quoted
 from meritara.problem import Place, Problem, Refused
@@ -80,7 +80,7 @@ class Front(Page):
 
     def of_key(self, row: int, key: str) -> Place | None:  # noqa: ARG002 - each field has one row
         """Return the cell of a field, wherever it was missed."""
-        found = [index for index, one in enumerate(sheets.FIELDS) if key in (one.key, one.key.split(".")[0])]
+        found = [i for i, one in enumerate(sheets.FIELDS) if key in (one.key, *one.key.split("."))]
         return self.at(HEAD + 1 + found[0], 2) if found else None
 
     def typed(self) -> Iterator[tuple[Column, Cell, Place]]:
@@ -251,11 +251,6 @@ def pairs(column: Column, lines: list[str], at: Place, problems: list[Problem]) 
         else:
             found[name] = Typed(number(pair[2]), at)
     return found
-
-
-def table_page(pages: Mapping[str, Page], table: Table) -> Page:
-    """Return the sheet of a table."""
-    return pages[table.name]
 
 
 def raw(page: Page, row: int, key: str) -> str:

@@ -4,17 +4,8 @@ from dataclasses import dataclass
 
 from meritara.law.words import Words
 
-TEXT, ENGLISH, NUMBER, FLAG, LIST, NUMBERS, GATES, PAIRS, SCALE = (
-    "text",
-    "english",
-    "number",
-    "flag",
-    "list",
-    "numbers",
-    "gates",
-    "pairs",
-    "scale",
-)
+TEXT, WORDS, ENGLISH, NUMBER, FLAG = "text", "words", "english", "number", "flag"
+LIST, NUMBERS, GATES, PAIRS, SCALE = "list", "numbers", "gates", "pairs", "scale"
 GUIDE = "Petunjuk"
 HEAD = 1  # the row of the titles
 
@@ -48,7 +39,7 @@ FORM_HEAD = ("Bidang", "Isi", "Isi (Inggris)", "Keterangan")
 FIELDS = (
     Column("Id", "id", about="Nama instrumen: huruf kecil dan tanda hubung."),
     Column("Versi", "version", about="Versi baru selalu bernama baru, misalnya 2026-r1."),
-    Column("Judul", "title"),
+    Column("Judul", "title", WORDS),
     Column("Subjek", "subject", about="agency, person, village, service_unit, atau unit."),
     Column("Satu baris", "rows", about="subjects, atau respondents untuk survei."),
     Column("Dasar", "basis", LIST, "Satu baris satu id sumber, lalu #pasal. Alt+Enter untuk baris baru."),
@@ -63,34 +54,21 @@ FIELDS = (
     Column("Pembagi", "divisor", NUMBER),
     Column("Nilai tertinggi", "max", NUMBER),
     Column("Jumlah bobot", "add_to", NUMBER, "Jumlah bobot aspek menurut peraturan."),
-    Column("Sebutan nilai", "words.total"),
-    Column("Sebutan kategori", "words.band"),
-    Column("Sebutan butir", "words.leaf"),
-    Column("Sebutan aspek", "words.aspect"),
-    Column("Sebutan skor", "words.level"),
+    Column("Sebutan nilai", "words.total", WORDS),
+    Column("Sebutan kategori", "words.band", WORDS),
+    Column("Sebutan butir", "words.leaf", WORDS),
+    Column("Sebutan aspek", "words.aspect", WORDS),
+    Column("Sebutan skor", "words.level", WORDS),
     Column("Bacaan lain dari", "variant_of", about="Versi yang dibaca lain oleh versi ini."),
     Column("Menggantikan", "replaces", about="Versi yang diperbaiki oleh versi ini."),
-    Column("Alasan", "reason", about="Wajib bila menggantikan versi lain."),
-    Column("Hanya diimpor", "imported", about="Siapa yang mengukur, dan mengapa tidak dihitung di sini."),
-    Column("Pemberitahuan", "notice", about="Tampil pada tiap halaman yang memakai versi ini."),
-    Column("Sebutan tambahan", "suffix.name", about="Kata di belakang kategori."),
+    Column("Alasan", "reason", WORDS, "Wajib bila menggantikan versi lain."),
+    Column("Hanya diimpor", "imported", WORDS, "Siapa yang mengukur, dan mengapa tidak dihitung di sini."),
+    Column("Pemberitahuan", "notice", WORDS, "Tampil pada tiap halaman yang memakai versi ini."),
+    Column("Sebutan tambahan", "suffix.name", WORDS, "Kata di belakang kategori."),
     Column("Sebutan tambahan bila", "suffix.when", GATES, "Keterangan = nilai, nilai."),
     Column("Bobot tercetak", "printed_weights", NUMBERS, "Satu baris satu bobot."),
 )
-BILINGUAL = frozenset(
-    {
-        "title",
-        "words.total",
-        "words.band",
-        "words.leaf",
-        "words.aspect",
-        "words.level",
-        "reason",
-        "imported",
-        "notice",
-        "suffix.name",
-    }
-)
+BILINGUAL = frozenset(one.key for one in FIELDS if one.kind == WORDS)
 NODES = Table(
     "Pohon",
     (
@@ -216,17 +194,5 @@ SOURCES = Table(
     ),
     Words("Sumber yang disebut. Yang belum dikenal ditambahkan.", "Sources."),
 )
-TABLES = (
-    NODES,
-    LEVELS,
-    CHOICES,
-    CUTS,
-    EVIDENCE,
-    BANDS,
-    ATTRIBUTES,
-    EXAMPLES,
-    NOTES,
-    REPORTED,
-    SOURCES,
-)
+TABLES = (NODES, LEVELS, CHOICES, CUTS, EVIDENCE, BANDS, ATTRIBUTES, EXAMPLES, NOTES, REPORTED, SOURCES)
 NAMES = (FORM, *(one.name for one in TABLES))

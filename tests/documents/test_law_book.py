@@ -1,6 +1,7 @@
 """The workbook of an annex: every shipped version survives it, and each slip is named by sheet and cell."""
 
 import dataclasses
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from meritara.documents.law_book import law_book
+from meritara.instruments.annex_sheets import BANDS, NAMES
 from meritara.instruments.instrument import Instrument
-from meritara.instruments.library import library
+from meritara.instruments.library import law_of, library
 from meritara.instruments.reading import read_instrument
 from meritara.law.files import read_text
+from meritara.tables.cells import Cell, read_cells
 from tests.annexes import a_workbook, cell_of, field, read_back, typed, wrong
 
 MERIT = "sistem-merit@2019"
@@ -220,3 +224,63 @@ def test_cell_that_is_typed_into_keeps_what_was_typed_as_text(book: Path) -> Non
     assert {page["F3"].number_format, page.column_dimensions["F"].number_format} == {"@"}
     assert made.sheetnames[:3] == ["Petunjuk", "Instrumen", "Pohon"]
     assert "2019-r1" in made["Petunjuk"]["A1"].value
+
+
+def test_guide_says_what_to_do_and_what_each_sheet_holds(book: Path) -> None:
+    page = openpyxl.load_workbook(book)["Petunjuk"]
+    rows = {row[0].value: row[1].value for row in page.iter_rows(min_row=3) if row[0].value}
+    assert page["A1"].value == "Lampiran sistem-merit@2019-r1"
+    assert [name for name in rows if not name.startswith("Langkah")] == list(NAMES[1:])
+    assert "Rumus tidak diterima" in " ".join(rows.values())
+    assert all(text and text.endswith((".", "sel.")) for text in rows.values())
+
+
+def test_each_sheet_keeps_its_titles_and_names_in_sight(book: Path) -> None:
+    made = openpyxl.load_workbook(book)
+    assert {made[name].freeze_panes for name in NAMES} == {"B2"}
+    assert [cell.value for cell in made["Kategori"][1]] == [one.title for one in BANDS.columns]
+
+
+def test_weights_are_numbers_and_thirds_are_written_as_fractions(tmp_path: Path) -> None:
+    page = openpyxl.load_workbook(a_workbook(tmp_path, library().get("sistem-merit@2026")))["Pohon"]
+    weights = {row[1].value: row[5].value for row in page.iter_rows(min_row=2)}
+    assert (weights["C1"], weights["C2"], weights["C1.1"]) == (10, None, "1/3")
+
+
+def test_cells_of_yes_offer_it_and_others_say_what_they_take(book: Path) -> None:
+    page = openpyxl.load_workbook(book)["Pohon"]
+    found = {str(one.sqref).split(":")[0]: one for one in page.data_validations.dataValidation}
+    assert (found["Y2"].type, found["Y2"].formula1) == ("list", '"ya"')
+    assert (found["F2"].promptTitle, found["F2"].prompt) == (
+        "Bobot",
+        "Angka, atau pecahan 1/3. Kosong: belum diketahui.",
+    )
+
+
+def test_next_version_replaces_and_its_reason_is_left_to_be_typed(tmp_path: Path) -> None:
+    path = a_workbook(tmp_path, library().get(MERIT), "2019-r1", reason="")
+    page = openpyxl.load_workbook(path)["Instrumen"]
+    found = {row[0].value: row[1].value for row in page.iter_rows(min_row=2)}
+    assert (found["Versi"], found["Menggantikan"], found["Alasan"]) == ("2019-r1", "2019", None)
+    assert wrong(path)[0].endswith("Tambahkan di sini.")
+
+
+def test_text_that_looks_like_a_formula_stays_a_text(tmp_path: Path) -> None:
+    law = law_of(library().get(MERIT))
+    law["title"] = "=HYPERLINK(1)"
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(law_book(law, ()))
+    assert openpyxl.load_workbook(path)["Instrumen"]["B4"].data_type == "s"
+    assert read_cells(path)["Instrumen"][4, 2] == Cell("=HYPERLINK(1)", "text")
+
+
+@pytest.mark.office
+def test_workbooks_saved_by_another_program_say_the_same(
+    tmp_path: Path, recalculated: Callable[[dict[str, bytes]], dict[str, Path]]
+) -> None:
+    books = {one.key: a_workbook(tmp_path, one).read_bytes() for one in library().all()}
+    saved = recalculated(books)
+    for key, path in saved.items():
+        one = library().get(key)
+        found = read_back(path, without=one)
+        assert (key, found.problems, content(found.instrument)) == (key, (), content(one))
