@@ -75,8 +75,8 @@ def grids_of(law: Map, sources: Sequence[Map] = ()) -> dict[str, dict[tuple[int,
     found: dict[str, dict[tuple[int, int], Cell]] = {
         sheets.FORM: {(1, column): Cell(text) for column, text in enumerate(sheets.FORM_HEAD, start=1)}
     }
-    for row, (one, cells) in enumerate(zip(sheets.FIELDS, fields_of(law), strict=True), start=2):
-        found[sheets.FORM] |= row_of(row, (one.title, *cells))
+    for row, (one, sides) in enumerate(zip(sheets.FIELDS, fields_of(law), strict=True), start=2):
+        found[sheets.FORM] |= row_of(row, (one.title, *sides))
     for table in sheets.TABLES:
         rows = [[one.title for one in table.columns], *rows_of(law, sources)[table.name]]
         found[table.name] = {}

@@ -13,6 +13,7 @@ from meritara.law.sealed import read_seal
 from meritara.records.actions import decisions, periods
 from meritara.records.demo.levels import levels_of_total
 from meritara.records.models import Period, Publication
+from meritara.workflows.period import STAGES
 from tests.annexes import field, typed
 from tests.cli.conftest import Run
 from tests.records import make
@@ -93,7 +94,7 @@ def test_a_period_opens_on_what_a_second_person_sealed_and_old_results_stay(
         "Penilaian 2026",
         NEXT,
         (dt.date(2026, 1, 1), dt.date(2026, 12, 31)),
-        {kind: (dt.date(2027, 1, 1 + n), dt.date(2027, 2, 1 + n)) for n, kind in enumerate(periods.STAGES)},
+        {kind: (dt.date(2027, 1, 1 + n), dt.date(2027, 2, 1 + n)) for n, kind in enumerate(STAGES)},
         letter="B-1/2027",
     )
     read_library.cache_clear()  # a process of its own
