@@ -1,4 +1,4 @@
-"""A page to print from facts and one table: the index of a person, or of a place."""
+"""A page to print from facts and tables: the index of a person or a place, the sheet for a meeting."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -7,6 +7,15 @@ from django.template import Context
 from django.utils.safestring import mark_safe
 
 from meritara.documents.statement import template
+
+
+@dataclass(frozen=True)
+class Table:
+    """One more table under its title."""
+
+    title: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -20,6 +29,8 @@ class Leaf:
     language: str = "id"
     warnings: Sequence[str] = ()
     notes: Sequence[str] = field(default_factory=tuple)
+    more: Sequence[Table] = ()
+    is_wide: bool = False  # across the page, its cells as text
 
 
 def leaf_html(leaf: Leaf) -> str:

@@ -1,6 +1,6 @@
 """The measurements that a reader may see, each with the figure that may be shown of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -57,8 +57,21 @@ def agency_trend(user: Person, place: Place) -> Drawing | None:
     """Return the means of an agency over the years in which the reader may see it."""
     if not place.is_inside:
         return None
-    found = (mean_of(one, place.code) for one in story_of_agency(user, place.code, most=MOST))
-    return drawn(one for one in found if one)
+    return drawn(known_means(user, place.code))
+
+
+def known_means(user: Person, code: str) -> Iterator[Known]:
+    """Yield the means of an agency that a reader may see."""
+    found = (mean_of(one, code) for one in story_of_agency(user, code, most=MOST))
+    return (one for one in found if one)
+
+
+def means_of(user: Person, code: str) -> list[Known]:
+    """Return the mean of an agency of each year that a reader may see, the newest first."""
+    newest: dict[int, Known] = {}
+    for one, total in sorted(known_means(user, code), key=lambda pair: (pair[0].as_of, pair[0].made_at)):
+        newest[one.year] = (one, total)
+    return [newest[year] for year in sorted(newest, reverse=True)]
 
 
 def mean_of(one: Measurement, code: str) -> Known | None:

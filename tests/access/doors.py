@@ -247,6 +247,8 @@ DOORS = {
     "certainty": public(),
     "elsewhere": public(),
     "elsewhere-of": public("place"),
+    "meeting": Door(("code",), INDEX),
+    "meeting-paper": Door(("code", "form of index"), INDEX),
     "external": Door(("code",), INDEX),
     "external-sample": Door(("code",), INDEX),
     "external-upload": Door(("code",), frozenset({"operator"})),
