@@ -33,6 +33,14 @@ def enters_scores(user: Person, agency: Agency) -> bool:
     return any(one.role == Role.OPERATOR and one.covers(agency) for one in grants(user))
 
 
+def get_own_agency(user: Person, code: str) -> Agency:
+    """Return an agency for which a person enters scores, or 404."""
+    found = get_scored_agency(user, code)
+    if not enters_scores(user, found):
+        raise Http404
+    return found
+
+
 def get_own_score(user: Person, uid: str) -> ExternalScore:
     """Return a score that holds of an agency for which a person enters scores, or 404."""
     found = ExternalScore.objects.filter(uid=uid, withdrawn_at=None).select_related("agency").first()

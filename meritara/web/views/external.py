@@ -10,7 +10,13 @@ from django.views.decorators.http import require_POST
 
 from meritara.problem import Problem, Refused
 from meritara.records.actions import external as acts
-from meritara.records.external import enters_scores, get_own_score, get_scored_agency, withdrawn_of
+from meritara.records.external import (
+    enters_scores,
+    get_own_agency,
+    get_own_score,
+    get_scored_agency,
+    withdrawn_of,
+)
 from meritara.records.models import Agency
 from meritara.tables.writer import xlsx_bytes
 from meritara.web.external import cards_at
@@ -58,7 +64,7 @@ def said(new: int) -> str:
 @require_POST
 def upload(request: Request, code: str) -> HttpResponse:
     """Enter the figures of a list, or say cell by cell what is wrong with it."""
-    agency = get_scored_agency(request.user, code)
+    agency = get_own_agency(request.user, code)
     try:
         lines = lines_of(request.FILES.get("berkas"), COLUMNS, needed=NEEDED)
         new = acts.enter(agency, request.user, typed_lines(lines))
