@@ -20,6 +20,8 @@ from meritara.problem import Refused
 from meritara.tables.cells import NUMBER, TEXT, Cell, read_cells
 
 Cells = Mapping[tuple[str, str], Any]
+WEIGHTS = {"C2": 20, "C3": 15, "C4": 15, "C5": 10, "C6": 10, "C7": 10}  # of a fictitious annex
+REASON = "Bobot enam aspek menurut lampiran contoh."
 ROWS = {one.key: row for row, one in enumerate(sheets.FIELDS, start=sheets.HEAD + 1)}
 
 
@@ -92,3 +94,18 @@ def row_of(row: int, cells: Sequence[Any]) -> dict[tuple[int, int], Cell]:
         for column, value in enumerate(cells, start=1)
         if value not in (None, "")
     }
+
+
+def weighed(path: Path, weights: dict[str, int]) -> Path:
+    """Return the workbook with the weights of a fictitious annex typed, and what follows from them."""
+    book = openpyxl.load_workbook(path)
+    cells: dict[tuple[str, str], Any] = {
+        ("Pohon", f"F{row[0].row}"): weights[row[1].value]
+        for row in book["Pohon"].iter_rows(min_row=2)
+        if row[1].value in weights
+    }
+    for row in book["Contoh"].iter_rows(min_row=2):
+        if row[7].value == "ya":  # these examples were refused for want of weights
+            cells |= {("Contoh", f"{column}{row[0].row}"): None for column in "ABCDEFGH"}
+    cells |= {field("digits"): 2, field("divisor"): 100, field("add_to"): 100, field("reason"): REASON}
+    return typed(path, cells)

@@ -69,18 +69,35 @@ def read_annex(
     if problems:
         raise Refused(problems)
     text, places = write(tree)
+    one, found = judged(text, file, sources={**sources, **cited}, shelf=shelf)
+    return Annex(text, one, added, tuple(at_cell(problem, places, pages) for problem in found))
+
+
+def judged(
+    text: str, file: str, *, sources: Mapping[str, Source], shelf: Iterable[Instrument]
+) -> tuple[Instrument, list[Problem]]:
+    """Return the version of a text, and what does not hold in it beside the versions that are there."""
     found: list[Problem] = []
     one = read_instrument(read_text(text, file), file, found)
     one = replace(one, digest=hashlib.sha256(text.encode()).hexdigest())
     if not found:
-        found += check(one, {**sources, **cited})
-        found += related(one, {each.key: each for each in shelf})
-        found += [
-            Problem("law-version-taken", Place(file, line=one.lines["version"]), {"key": one.key})
-            for each in shelf
-            if each.key == one.key
-        ]
-    return Annex(text, one, added, tuple(at_cell(problem, places, pages) for problem in found))
+        known = {each.key: each for each in shelf}
+        found += check(one, sources)
+        found += related(one, known)
+        if one.key in known:
+            found.append(
+                Problem("law-version-taken", Place(file, line=one.lines["version"]), {"key": one.key})
+            )
+    return one, found
+
+
+def again(
+    text: str, added: str, file: str, *, sources: Mapping[str, Source], shelf: Iterable[Instrument]
+) -> Annex:
+    """Return an annex that was typed before, judged beside the versions that are there now."""
+    cited = read_sources(read_text(added, file), file, []) if added else {}
+    one, found = judged(text, file, sources={**cited, **sources}, shelf=shelf)
+    return Annex(text, one, added, tuple(found))
 
 
 def with_reason(grids: Mapping[str, Grid], reason: str) -> dict[str, Grid]:

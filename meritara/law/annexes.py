@@ -129,4 +129,24 @@ ANNEXES: dict[str, tuple[str, str]] = {
         "{key} ditulis ke {path}. Isi menurut lembar Petunjuk, lalu: meritara law import {path}",
         "{key} was written to {path}. Fill it as the sheet Petunjuk says, then: meritara law import {path}",
     ),
+    "annex-not-yours": (
+        "Hanya Pengelola sistem yang mengetik lampiran. Kirim buku kerjanya kepada mereka.",
+        "Only system administrators type annexes. Send them the workbook.",
+    ),
+    "annex-not-author": (
+        "Draf ini diketik {who}; hanya {who} yang mengusulkan atau menariknya.",
+        "This draft was typed by {who}; only {who} proposes or withdraws it.",
+    ),
+    "annex-same-person": (
+        "{step}: perlu orang lain. Yang mengetik tidak menyegel sendiri; minta Pengelola sistem lain atau Penanggung jawab nasional.",
+        "{step}: this takes somebody else. Who typed it does not seal it; ask another administrator or the supervisor of the nation.",
+    ),
+    "annex-proposed": (
+        "{key} sudah diusulkan dan belum disegel. Tarik atau tunggu usulan itu dulu.",
+        "{key} is proposed already and not sealed yet. Withdraw that proposal first, or wait for it.",
+    ),
+    "annex-no-file": (
+        "Belum ada berkas yang dipilih. Pilih buku kerja XLSX yang sudah diisi, lalu kirim lagi.",
+        "No file was chosen. Choose the filled XLSX workbook, then send it again.",
+    ),
 }

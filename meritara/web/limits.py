@@ -23,7 +23,7 @@ API = re.compile(r"^/api/")
 PORT = re.compile(r"^\[(.+)\](?::\d+)?$|^(\d+\.\d+\.\d+\.\d+):\d+$")  # some proxies add it
 EVIDENCE = re.compile(r"^/(?:bukti|data-pegawai|instansi|kirim|penilaian)/")
 SENDING = re.compile(r"^/kirim/")
-HEAVY = re.compile(r"/(plan|rencana|unggah|pdf|uji-coba/hasil)/?$")
+HEAVY = re.compile(r"/(plan|rencana|unggah|pdf|uji-coba/hasil|ketik/kirim)/?$")
 
 
 @dataclass(frozen=True)

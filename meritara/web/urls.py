@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from meritara.web.views import (
+    annexes,
     clarifications,
     demo,
     health,
@@ -42,6 +43,11 @@ urlpatterns = [
     path("peraturan/aturan/<key:id>/", rules.show, name="rule"),
     path("peraturan/uji-coba/", trials.index, name="try-rule"),
     path("peraturan/uji-coba/hasil/", trials.run, name="tried-rule"),
+    path("peraturan/ketik/", annexes.index, name="type-law"),
+    path("peraturan/ketik/kirim/", annexes.send, name="send-law"),
+    path("peraturan/ketik/buku/<key:id>/<key:version>/", annexes.workbook, name="law-workbook"),
+    path("peraturan/ketik/<str:uid>/", annexes.show, name="law-draft"),
+    path("peraturan/ketik/<str:uid>/langkah/<str:name>/", annexes.step, name="law-draft-step"),
     path("peraturan/<key:id>/", law.latest, name="latest"),
     path("peraturan/<key:id>/banding/", law.compare, name="compare"),
     path("peraturan/<key:id>/<key:version>/", law.instrument, name="instrument"),

@@ -41,6 +41,7 @@ LAW = {
     "form of index": "xlsx",
     "step of finding": "review",
     "step of audit": "cancel",
+    "step of draft": "seal",
     "paper of audit": "surat-tugas",
 }
 GREEDY = {

@@ -51,6 +51,7 @@ ASKING = frozenset({"operator", "leader"})
 SEATED = AGENCY | OVERSEEING | {"verifier"}
 NATION = OVERSEEING | {"admin"}
 SUPERVISOR = frozenset({"supervisor"})
+ADMIN = frozenset({"admin"})
 TRYING = frozenset({"supervisor", "auditor", "admin"})
 WATCHING = frozenset({"operator", "leader", "supervisor", "auditor"})
 MEASURING = frozenset({"operator", "supervisor"})
@@ -75,6 +76,11 @@ DOORS = {
     "rule": public("rule"),
     "try-rule": Door((), TRYING),
     "tried-rule": Door((), TRYING),
+    "type-law": Door((), DECIDING, DECIDING),
+    "send-law": Door((), ADMIN, ADMIN),
+    "law-workbook": Door(("law", "version"), ADMIN, ADMIN),
+    "law-draft": Door(("law draft",), DECIDING, DECIDING),
+    "law-draft-step": Door(("law draft", "step of draft"), DECIDING, DECIDING),
     "latest": public("law"),
     "compare": public("law"),
     "instrument": public("law", "version"),

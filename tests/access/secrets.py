@@ -27,6 +27,7 @@ OWNED: dict[type[Model], str] = {
     tables.Desk: "",
     tables.Event: "",
     tables.Evidence: "agency",
+    tables.LawDraft: "",
     tables.EvidenceFile: "agency",
     tables.EvidenceRequest: "assessment__agency",
     tables.EvidenceUse: "assessment__agency",

@@ -10,7 +10,9 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
 from django.utils import timezone
 
+from meritara.instruments.library import library
 from meritara.jobs.heartbeat import beat
+from meritara.law.folders import folders
 from meritara.records.access import today
 from meritara.records.actions import assessments, clarifications, parts, requests, uses, verification
 from meritara.records.actions.evidence import Said
@@ -29,6 +31,7 @@ from meritara.records.models import (
     Evidence,
     EvidenceUse,
     Extension,
+    LawDraft,
     LocalHoliday,
     Membership,
     Period,
@@ -112,7 +115,7 @@ def the_world() -> World:
         OURS: furnished(ours, period, sari, verifier=budi, mark="terbuka"),
         THEIRS: furnished(theirs, period, marta, verifier=yohanes, mark=MARK),
     }
-    houses[SHARED] = House({"period": period.uid})
+    houses[SHARED] = House({"period": period.uid, "law draft": a_proposal()})
     houses[OURS].objects["invitation"] = token_of(make.a_person("Baru"))
     one, other = make.an_assessment(ours, period), make.an_assessment(theirs, period)
     visitors = people(one, sari) | nation(one, other)
@@ -128,6 +131,16 @@ def the_world() -> World:
     plant(theirs)
     Anchor.objects.create(number=1, day=today(), content="{}")
     return World(houses, visitors)
+
+
+def a_proposal() -> str:
+    """Return a typed version of law that waits for a second person."""
+    shipped = folders()[0] / library().get("skm@2017").path
+    text = shipped.read_text(encoding="utf-8").replace('version: "2017"', "version: 2017-r1")
+    by = make.a_person("Pengetik", Role.ADMIN)
+    return LawDraft.objects.create(
+        key="skm@2017-r1", file="lampiran.xlsx", text=text, digest="0" * 64, state="proposed", by=by
+    ).uid
 
 
 def with_code(user: User | None) -> None:

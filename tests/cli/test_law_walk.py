@@ -3,9 +3,7 @@
 import datetime as dt
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
-import openpyxl
 import pytest
 
 from meritara.instruments.library import library, read_library
@@ -14,14 +12,12 @@ from meritara.records.actions import decisions, periods
 from meritara.records.demo.levels import levels_of_total
 from meritara.records.models import Period, Publication
 from meritara.workflows.period import STAGES
-from tests.annexes import field, typed
+from tests.annexes import WEIGHTS, weighed
 from tests.cli.conftest import Run
 from tests.records import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_files")]
 KEY, NEXT = "sistem-merit@2026", "sistem-merit@2026-r1"
-WEIGHTS = {"C2": 20, "C3": 15, "C4": 15, "C5": 10, "C6": 10, "C7": 10}
-REASON = "Bobot enam aspek menurut lampiran contoh."
 
 
 @pytest.fixture
@@ -31,21 +27,6 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("MERITARA_REGULATIONS", str(folder))
     return folder
-
-
-def weighed(path: Path, weights: dict[str, int]) -> Path:
-    """Return the workbook with the weights of a fictitious annex typed, and what follows from them."""
-    book = openpyxl.load_workbook(path)
-    cells: dict[tuple[str, str], Any] = {
-        ("Pohon", f"F{row[0].row}"): weights[row[1].value]
-        for row in book["Pohon"].iter_rows(min_row=2)
-        if row[1].value in weights
-    }
-    for row in book["Contoh"].iter_rows(min_row=2):
-        if row[7].value == "ya":  # these examples were refused for want of weights
-            cells |= {("Contoh", f"{column}{row[0].row}"): None for column in "ABCDEFGH"}
-    cells |= {field("digits"): 2, field("divisor"): 100, field("add_to"): 100, field("reason"): REASON}
-    return typed(path, cells)
 
 
 @pytest.fixture

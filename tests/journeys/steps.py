@@ -18,11 +18,13 @@ def on(days: int) -> str:
     return (dt.datetime.now(dt.UTC).date() + dt.timedelta(days=days)).isoformat()
 
 
-def calls(wayan: Person, period: str, kind: str, *, filling_until: str = "") -> None:
+def calls(
+    wayan: Person, period: str, kind: str, *, filling_until: str = "", instrument: str = "sistem-merit@2019"
+) -> None:
     wayan.page.goto("/periode/")
     wayan.follows("Buat periode")
     wayan.page.get_by_label("Nama", exact=True).fill(period)
-    wayan.page.locator("[name=instrument]").select_option("sistem-merit@2019")
+    wayan.page.locator("[name=instrument]").select_option(instrument)
     days = {"assessed_from": "2026-01-01", "assessed_until": "2026-12-31"}
     for number, stage in enumerate(("filling", "verification", "repair", "final"), 1):
         days |= {f"{stage}_from": on(-1), f"{stage}_until": on(number * 10)}

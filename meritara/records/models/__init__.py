@@ -2,6 +2,7 @@
 
 from meritara.records.models.accounts import Delegation, Membership, Role, Scope, Service, User
 from meritara.records.models.agencies import Agency, LocalHoliday, Team, Unit, Zone
+from meritara.records.models.annexes import LawDraft
 from meritara.records.models.assessments import Answer, Assessment, Part, Round, Signing, Verifier
 from meritara.records.models.audits import Audit, AuditPaper
 from meritara.records.models.clarifications import Clarification, Remark
@@ -65,6 +66,7 @@ __all__ = [
     "FollowUp",
     "Ground",
     "Job",
+    "LawDraft",
     "LocalHoliday",
     "Measurement",
     "Membership",

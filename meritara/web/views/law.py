@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from meritara.instruments.library import library
+from meritara.records.annexes import law_roles
 from meritara.registry.verifier import published
 from meritara.web.changes import changes
 from meritara.web.doubts import doubts
@@ -19,6 +20,7 @@ def index(request: HttpRequest) -> HttpResponse:
     instruments = [(shelf.versions(id)[-1], tuple(reversed(shelf.versions(id)))) for id in ids]
     sources = sorted(shelf.sources.values(), key=lambda one: str(one.dated or ""), reverse=True)
     context = {"section": "law", "instruments": instruments, "sources": sources, "verifiers": published()}
+    context["types"] = bool(law_roles(request.user))
     return render(request, "law/index.html", context)
 
 
