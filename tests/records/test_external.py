@@ -7,6 +7,8 @@ from fractions import Fraction
 import pytest
 from django.utils import timezone
 
+from meritara.instruments.verdicts import judge
+from meritara.law.publications import PUBLICATIONS
 from meritara.problem import Refused
 from meritara.records.actions import external as acts
 from meritara.records.actions.events import first_broken, history
@@ -66,6 +68,32 @@ def test_category_that_does_not_fit_is_kept_as_it_was_published(said: str) -> No
     agency = make.an_agency()
     acts.enter(agency, make.sari(agency), [replace(MCP, category=said)])
     assert scores_of(agency).get().category == said
+
+
+@pytest.mark.parametrize(
+    ("scorecard", "year", "value", "said"),
+    [("ombudsman", 2025, "90", "Sedang"), ("mcp", 2023, "89.97", "merah"), ("spbe", 2023, "3.05", "Kurang")],
+)
+def test_category_beyond_a_confirmed_or_unconfirmed_edge_is_kept_and_told(
+    scorecard: str, year: int, value: str, said: str
+) -> None:
+    agency = make.an_agency()
+    one = Typed(scorecard, year, Fraction(value), "Penerbit", "Surat (contoh)", category=said)
+    assert acts.enter(agency, make.sari(agency), [one]) == 1
+    problem = judge(one.figure).problem
+    assert problem is not None
+    assert problem.code in acts.KEPT
+
+
+def test_every_reason_for_which_a_figure_stays_is_one_that_can_be_given() -> None:
+    assert set(PUBLICATIONS) >= acts.KEPT
+
+
+def test_score_of_a_year_that_has_not_come_is_told_once() -> None:
+    agency = make.an_agency()
+    with pytest.raises(Refused) as refused:
+        acts.enter(agency, make.sari(agency), [replace(MCP, year=2099)])
+    assert [one.code for one in refused.value.problems] == ["scores-ahead"]
 
 
 def test_year_before_the_first_version_is_kept_without_a_category() -> None:

@@ -134,6 +134,12 @@ def test_withdrawn_figure_is_gone_from_the_list_and_named_below_it(sari: Client,
     assert "Surat 2 (contoh)" not in text
 
 
+def test_page_says_how_the_parts_of_each_scorecard_are_written(sari: Client, agency: Agency) -> None:
+    text = text_of(sari, page(agency))
+    assert "Cara menulis bagian tiap kartu nilai" in text
+    assert "asn Manajemen ASN" in text
+
+
 def test_auditor_reads_and_enters_nothing(agency: Agency) -> None:
     lukas = signed_in(make.a_person("Lukas", Role.AUDITOR))
     text = text_of(lukas, page(agency))

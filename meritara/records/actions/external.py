@@ -25,6 +25,7 @@ KEPT = frozenset(  # what is said beside a figure that stays: it was published s
         "figure-no-bands",
         "figure-part-without-band",
         "figure-remark",
+        "figure-unconfirmed",
         "figure-unknown-category",
         "figure-unlabelled",
     }
@@ -97,6 +98,7 @@ def faults(agency: Agency, one: Typed) -> Iterator[Problem]:
     day = today()
     if one.year > day.year or (one.as_of and one.as_of > day):
         yield Problem("scores-ahead", one.place, {"day": (one.as_of or one.year), "today": day.isoformat()})
+        return
     if one.value != round(one.value, 4):
         yield Problem("scores-fine", one.place, {"value": one.figure.value})
     found = judge(replace(one.figure, kind=agency.kind)).problem

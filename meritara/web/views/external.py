@@ -19,7 +19,7 @@ from meritara.records.external import (
 )
 from meritara.records.models import Agency
 from meritara.tables.writer import xlsx_bytes
-from meritara.web.external import cards_at
+from meritara.web.external import cards_at, parts
 from meritara.web.forms.external import COLUMNS, NEEDED, ScoreForm, WithdrawForm, typed_lines
 from meritara.web.forms.lists import lines_of
 from meritara.web.request import Request
@@ -50,6 +50,7 @@ def page(request: Request, agency: Agency, form: ScoreForm, problems: Sequence[P
         "form": form,
         "enters": enters_scores(request.user, agency),
         "problems": problems,
+        "parts": parts(),
         "columns": [(heads[0], name in NEEDED) for name, heads in COLUMNS.items()],
     }
     return render(request, "elsewhere/agency.html", context, status=422 if problems or form.errors else 200)
