@@ -14,6 +14,10 @@ from meritara.tables.reader import Foreign
 from meritara.tables.writer import whole
 
 MEMORY = "768MiB"
+FLUSHED, OPEN_FILES = (
+    100_000,
+    1_000,
+)  # rows waiting to be written apart, which no disk can take; one file a part
 PART = "texts of this part"  # what a question says where each part puts its own
 COUNTED = "file_row_number"  # counted while reading, by all threads at once; a window would make them wait
 Tables = Mapping[str, Any]
@@ -51,6 +55,8 @@ class Warehouse:
             f"SET memory_limit = '{MEMORY}'",
             f"SET threads = {threads}",
             "SET preserve_insertion_order = true",
+            f"SET partitioned_write_flush_threshold = {FLUSHED}",
+            f"SET partitioned_write_max_open_files = {OPEN_FILES}",
             f"SET temp_directory = '{self.folder}'",
             f"SET allowed_directories = [{names}]",
             *LOCK,

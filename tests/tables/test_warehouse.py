@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
 from meritara.problem import Refused
+from meritara.tables import warehouse
 from meritara.tables.child import ROW
 from meritara.tables.reader import read
 from meritara.tables.warehouse import PART, connect, relation
@@ -96,3 +98,20 @@ def test_sources_of_a_part_are_gone_afterwards_and_may_be_asked_again() -> None:
     assert store.ibis.raw_sql(left).fetchone() == (0,)
     found = [store.to_pyarrow(one)["many"].to_pylist() for one in (first["first"], other["other"])]
     assert found == [[1], [2]]
+
+
+def test_many_parts_are_written_in_little_memory_each_as_one_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warehouse, "MEMORY", "160MiB")
+    rows = 600_000
+    numbers = pa.array(range(rows))
+    texts = pc.binary_join_element_wise(numbers.cast("string"), pa.scalar("x" * 80), "-")
+    pq.write_table(
+        pa.table({"part": pc.bit_wise_and(numbers, 255), "n": numbers, "text": texts}), tmp_path / "d.parquet"
+    )
+    store = connect(read(tmp_path / "d.parquet"))
+    store.write_parts(store.relation().drop(ROW), tmp_path / "made", by="part")
+    files = sorted((tmp_path / "made").glob("*/*.parquet"))
+    assert len(files) == 256
+    assert sum(pq.read_metadata(file).num_rows for file in files) == rows
