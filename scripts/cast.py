@@ -13,7 +13,7 @@ CAST = ("Sari", "Budi", "Wayan", "Tiur", "Petrus", "Norlaila", "Lukas", "Dayang"
 INSTANCES = 3  # of one kind of page each person opens so many, to find what only some of them link to
 LINK = re.compile(r"""<a\b[^>]*\shref="(/[^"?#]*)""")
 # Alike for everybody: the tests of guests walk them.
-PUBLIC = re.compile(r"/(?:peraturan(?!/uji-coba/)|simulasi|api|static)/")
+PUBLIC = re.compile(r"/(?:peraturan(?!/uji-coba/|/ketik/)|simulasi|api|static)/")
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ UNLINKED = {
     "clarification": "of a question to an agency that has somebody",
     "correction": "of a fact that an operator contests; the demo contests none",
     "corrections-paper": "a file, of such facts",
+    "law-draft": "of a version that an administrator typed; the demo types none",
     "evidence-row": "takes evidence; shown again only when it was refused",
     "file-page": "a picture of a file",
     "import": "of personnel data; the demo imports none",

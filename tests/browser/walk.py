@@ -208,6 +208,7 @@ SIGNED_IN = (
     "tur/",
     "tugas/",
     "peraturan/uji-coba/",
+    "peraturan/ketik/",
     "papan/",
     "periode/",
     "penilaian/",

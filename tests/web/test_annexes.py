@@ -258,6 +258,7 @@ def test_nobody_else_finds_the_page(role: str, own: Path) -> None:
     assert "Ketik lampiran" not in page_of(client.get("/peraturan/")).text
 
 
-def test_law_page_leads_to_it(tiur: User, own: Path) -> None:
-    link = page_of(signed_in(tiur).get("/peraturan/")).one("main").one("a", href=PAGE)
-    assert link.text == "Ketik lampiran"
+def test_law_and_periods_lead_to_it(tiur: User, own: Path) -> None:
+    for page in ("/peraturan/", "/periode/"):
+        link = page_of(signed_in(tiur).get(page)).one("main").one("a", href=PAGE)
+        assert link.text == "Ketik lampiran"

@@ -20,6 +20,7 @@ from meritara.records.access import (
 from meritara.records.actions import periods as acts
 from meritara.records.actions.closing import close_period as close
 from meritara.records.actions.events import history
+from meritara.records.annexes import law_roles
 from meritara.records.models import Period
 from meritara.web.forms.periods import ExtensionForm, PeriodForm, as_filled
 from meritara.web.periods import dates, summaries, told
@@ -36,6 +37,7 @@ def index(request: Request) -> HttpResponse:
     periods = visible_periods(request.user).prefetch_related("stages__extensions")
     periods = periods.annotate(called=Count("assessments"))
     context = {"section": "periods", "rows": summaries(periods), "manages": manages(request.user)}
+    context["types"] = bool(law_roles(request.user))
     return render(request, "periods/index.html", context)
 
 
