@@ -30,6 +30,7 @@ SENTENCES = {
     "snapshots": "Data posisi yang ada. / The snapshots that are there.",
     "synth": "Buat data posisi sintetis. / Make a synthetic snapshot.",
     "diff": "Bandingkan dua data posisi. / Compare two snapshots.",
+    "villages": "Ambil nilai dan status desa. / Take scores and statuses of villages.",
     "index": "Hitung IP ASN tiap orang dari data posisi. / The index of every person.",
     "check": "Periksa data posisi terhadap aturan. / Hold a snapshot against the rules.",
     "verify": "Periksa berkas hasil. / Check a result file.",

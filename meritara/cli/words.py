@@ -109,6 +109,11 @@ TEXTS: dict[str, Words] = {
     "revision-head": Words("{key}: {count} beda dari {before}", "{key}: {count} differences from {before}"),
     "revision-new": Words("baru", "new"),
     "revision-gone": Words("dihapus", "removed"),
+    "village-head": Words("Desa", "Villages"),
+    "village-rows": Words("Baris", "Rows"),
+    "village-items": Words("Indikator", "Items"),
+    "village-day": Words("Diambil", "Taken"),
+    "village-source": Words("Sumber", "Source"),
     "tried-head": Words(
         "{key}: {count} hasil terbit dihitung ulang, {moved} akan pindah kategori",
         "{key}: {count} published results scored again, {moved} would change category",

@@ -22,6 +22,7 @@ from meritara.law.running import RUNNING
 from meritara.law.scores import SCORES
 from meritara.law.uploads import UPLOADS
 from meritara.law.vacancies import VACANCIES
+from meritara.law.villages import VILLAGES
 from meritara.problem import Place, Problem
 
 
@@ -59,6 +60,7 @@ PROBLEMS: dict[str, Words] = {
         | SCORES
         | UPLOADS
         | VACANCIES
+        | VILLAGES
     ).items()
 } | {
     # web
