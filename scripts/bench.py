@@ -24,6 +24,7 @@ from scripts.benches import (
     site,
     start,
     synth,
+    villages,
 )
 from scripts.benches.figure import Figure
 
@@ -39,6 +40,7 @@ BENCHES: dict[str, Callable[[float], Iterator[Figure]]] = {
     "people": registry.people,
     "synth": synth.synth,
     "index": index.index,
+    "villages": villages.nation,
     "check": rules.check_nation,
     "findings": findings.findings,
     "papers": papers.papers,
