@@ -20,7 +20,7 @@ def typed_codes(
     import ibis
 
     connection = warehouse.connect(foreign)
-    table = warehouse.relation(connection, foreign)
+    table = connection.foreign(foreign)
     codes: dict[str, Any] = {ROW: table[ROW]}
     wrong: dict[str, Any] = {}
     for one in instrument.asked:

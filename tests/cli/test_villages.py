@@ -77,3 +77,19 @@ def test_a_kept_file_that_changed_is_a_finding(run: Run, file: Path) -> None:
     (root() / taken()[0].id / TABLE).write_bytes(b"x")
     ran = run("villages")
     assert (ran.status, TABLE in ran.err) == (1, True)
+
+
+@pytest.mark.parametrize("asked", [("--year", "24"), ("--year", "dua"), ("--mark", "X"), ("--tahun", "2024")])
+def test_a_wish_that_is_none_is_refused(run: Run, file: Path, asked: tuple[str, str]) -> None:
+    assert (run("villages", file, "--yes", *asked).status, taken()) == (2, [])
+
+
+def test_a_file_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:
+    ran = run("villages", tmp_path / "hilang.csv", "--yes")
+    assert (ran.status, "hilang.csv" in ran.err, taken()) == (2, True, [])
+
+
+def test_a_year_to_come_is_refused_with_what_to_do(run: Run, file: Path) -> None:
+    ran = run("villages", file, "--year", "9999", "--yes")
+    assert (ran.status, taken()) == (2, [])
+    assert "Tahun 9999 belum tiba" in ran.err

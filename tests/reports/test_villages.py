@@ -155,3 +155,16 @@ def test_a_village_in_conflict_lifts_nothing(tmp_path: Path) -> None:
     found = villages.villages()
     assert found
     assert found.gains == {}
+
+
+def test_half_written_folders_are_not_read(tmp_path: Path) -> None:
+    take(csv(tmp_path / "d.csv", village(1)))
+    (village_files.root() / "2023-abcdef01").mkdir()
+    (village_files.root() / ".new-abc").mkdir()
+    assert ([one.years for one in taken()], sums()["n_mandiri"]) == (["2024"], 1)
+
+
+def test_the_same_rows_for_another_asked_year_are_another_file(tmp_path: Path) -> None:
+    file = csv(tmp_path / "d.csv", village(1, year=""))
+    ids = {village_files.look(file, tmp_path, year=year).id for year in (2022, 2023, 2023)}
+    assert sorted(id[:5] for id in ids) == ["2022-", "2023-"]
