@@ -90,6 +90,6 @@ def test_a_file_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_year_to_come_is_refused_with_what_to_do(run: Run, file: Path) -> None:
-    ran = run("villages", file, "--year", "9999", "--yes")
+    ran = run("villages", file, "--year", "2099", "--yes")
     assert (ran.status, taken()) == (2, [])
-    assert "Tahun 9999 belum tiba" in ran.err
+    assert "Tahun 2099 belum tiba" in ran.err
