@@ -10,14 +10,16 @@ from django.utils.formats import number_format
 from meritara.instruments.answers import read_answers
 from meritara.instruments.instrument import Band, Instrument
 from meritara.instruments.library import library
-from meritara.instruments.score import Result, band_of, score
+from meritara.instruments.score import band_of, score
 from meritara.law.marks import CONFIRMED
+from meritara.records.models import Publication
 from meritara.records.overview import Outcome, outcomes, scored, stamp
 from meritara.reports.robustness import Doubt, Sure, sure
 from meritara.reports.sensitivity import Edge, Weight, above, below, geometric, weights
 from meritara.web.figures import figure, label, percent
 from meritara.web.pages import address
 
+Pairs = tuple[tuple[str, str], ...]
 FEW = 10  # below so many results ranks and effective weights say little
 
 
@@ -84,12 +86,22 @@ class One(Certain):
         return None if self.geometric is None else band_of(self.instrument, self.geometric)
 
 
-def certain_of(uid: str, result: Result) -> One | None:
+def certain_of(publication: Publication) -> One | None:
     """Return how sure a published result is, None where it has no total."""
+    decision = publication.decision
+    scores, attributes = decision.scores.items(), decision.assessment.attributes.items()
+    return drawn(publication.uid, decision.assessment.instrument.key, tuple(scores), tuple(attributes))
+
+
+@lru_cache(maxsize=2048)
+def drawn(uid: str, key: str, scores: Pairs, attributes: Pairs) -> One | None:
+    """Return how sure a result of some scores is, drawn once: what was decided does not change."""
+    instrument = library().get(key)
+    result = score(instrument, read_answers(instrument, dict(scores), dict(attributes), partial=True))
     if result.total is None:
         return None
-    found = sure(result.instrument, {uid: result.answers})[uid]
-    return One(result.instrument, found, None, above(result), below(result), geometric(result))
+    found = sure(instrument, {uid: result.answers})[uid]
+    return One(instrument, found, None, above(result), below(result), geometric(result))
 
 
 @dataclass(frozen=True)

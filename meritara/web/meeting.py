@@ -24,7 +24,7 @@ from meritara.web.elsewhere import Card
 from meritara.web.external import cards_at
 from meritara.web.figures import band_name, figure, language, titled
 from meritara.web.index_lists import means_of
-from meritara.web.results import Shown, name_of, told_of
+from meritara.web.results import Shown, name_of
 
 MOST_YEARS = 6
 
@@ -110,7 +110,7 @@ class Meeting:
         seen: dict[str, Shown] = {}
         for one in self.held:
             seen.setdefault(one.instrument.id, one)
-        return [(one, certain_of(one.publication.uid, told_of(one).result)) for one in seen.values()]
+        return [(one, certain_of(one.publication)) for one in seen.values()]
 
     @property
     def results(self) -> Iterator[Row]:

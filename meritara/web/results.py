@@ -97,7 +97,7 @@ def page_of(publication: Publication) -> dict[str, Any]:
         "scale": scale(shown.instrument, told.maximum, shown.total),
         "bars": bars(told),
         "web": web(told),
-        "certain": certain_of(publication.uid, told.result),
+        "certain": certain_of(publication),
         "entitled": None if shown.is_withdrawn else entitled_by(shown),
     }
 
