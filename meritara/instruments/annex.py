@@ -69,7 +69,10 @@ def read_annex(
     if problems:
         raise Refused(problems)
     text, places = write(tree)
-    one, found = judged(text, file, sources={**sources, **cited}, shelf=shelf)
+    try:
+        one, found = judged(text, file, sources={**sources, **cited}, shelf=shelf)
+    except Refused as refused:
+        raise Refused(at_cell(problem, places, pages) for problem in refused.problems) from None
     return Annex(text, one, added, tuple(at_cell(problem, places, pages) for problem in found))
 
 

@@ -404,3 +404,12 @@ def test_source_that_is_none_is_told(cells: dict[str, str], said: str) -> None:
 def test_source_replaced_by_one_that_is_known_is_no_fault() -> None:
     cells = {"id": "baru", "number": "1", "title": "Baru", "replaced_by": "contoh-1"}
     assert told(put(grids_of(a_law()), "Sumber", 2, **cells)) == []
+
+
+def test_tree_deeper_than_a_law_file_may_be_is_told_at_a_cell() -> None:
+    grids = grids_of(a_law(examples=None))
+    for row in range(2, 32):
+        put(grids, "Pohon", row, id=f"n{row}", name="N", weight="1", parent=f"n{row - 1}" if row > 2 else "")
+    del grids["Pohon"][2, 5]
+    told_at = told(grids)[0]
+    assert (told_at.startswith("Pohon, baris "), "Lebih dari 40 tingkat" in told_at) == (True, True)

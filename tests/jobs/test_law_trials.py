@@ -1,5 +1,7 @@
 """Which stored results a version is tried on: those that are published and hold, of all its versions."""
 
+import datetime as dt
+import time
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from meritara.instruments.library import library
 from meritara.jobs.law_trials import try_on_results
 from meritara.records.actions import decisions
 from meritara.records.demo.levels import levels_of_total
-from meritara.records.models import Assessment, Decision, Publication, User
+from meritara.records.models import Agency, Assessment, Decision, Plenary, Publication, User
 from tests.make import an_instrument
 from tests.records import make
 
@@ -88,3 +90,44 @@ def test_all_results_are_read_in_one_query(
         decisions.publish(decided(code, 200 + number, wayan, number), wayan)
     with django_assert_num_queries(1):  # type: ignore[operator]
         assert len(try_on_results(merit).lines) == 3
+
+
+def test_eight_years_of_all_agencies_are_tried_in_less_than_two_seconds(
+    merit: Instrument, wayan: User
+) -> None:
+    agencies = Agency.objects.bulk_create(
+        Agency(code=f"instansi-{number:03}", name=f"Instansi {number:03}", kind="kabupaten")
+        for number in range(640)
+    )
+    ones = []
+    for year in range(2016, 2024):
+        days = {"assessed_from": dt.date(year, 1, 1), "assessed_until": dt.date(year, 12, 31)}
+        period = make.a_period(f"Penilaian {year + 1}", **days)
+        ones += [Assessment(agency=agency, period=period, state="published") for agency in agencies]
+    ones = Assessment.objects.bulk_create(ones)
+    minutes = Plenary.objects.bulk_create(
+        Plenary(assessment=one, number="BA", held_on=dt.date(2024, 1, 1), leader="Made", scores={})
+        for one in ones
+    )
+    file = make.a_file(agencies[0])
+    scores = [{leaf.id: str(1 + (n + at) % 4) for at, leaf in enumerate(merit.leaves)} for n in range(4)]
+    made = Decision.objects.bulk_create(
+        Decision(
+            assessment=one,
+            plenary=minute,
+            number=f"SK-{number}",
+            dated_on=dt.date(2024, 1, 1),
+            signatory="Wayan",
+            signatory_post="Kepala",
+            file=file,
+            scores=scores[number % 4],
+            total="250.0",
+            band="III",
+        )
+        for number, (one, minute) in enumerate(zip(ones, minutes, strict=True))
+    )
+    Publication.objects.bulk_create(Publication(decision=one, published_by=wayan) for one in made)
+    begun = time.process_time()
+    found = try_on_results(merit)
+    took = time.process_time() - begun
+    assert (len(found.lines), found.untold, took < 2) == (5120, 0, True), took
