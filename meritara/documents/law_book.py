@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from meritara.documents.xlsx import OPTIONS
@@ -26,7 +27,10 @@ FORMS = {
     "text": {"text_wrap": True, "valign": "top"},
 }
 WIDTHS = {sheets.NUMBER: 10, sheets.FLAG: 10, sheets.SCALE: 14}
+SHORT = frozenset({"code", "mark", "missing"})
+LINE, TALLEST = 15, 400
 LONG = frozenset({"name", "note", "text", "about", "title", "evidence"})
+FORM_ABOUT = "Apa instrumen itu, sejak kapan berlaku, dan bagaimana nilainya dihitung."
 SPARE = 400  # rows below the last that are ready to be typed into
 STEPS = (
     "Isi hanya sel di bawah judul kolom. Jangan memindah kolom, mengganti judul, atau menamai ulang lembar.",
@@ -75,22 +79,22 @@ class Pen:
         """Return a new sheet that does not nag about numbers kept as text."""
         page = self.book.add_worksheet(name)
         page.ignore_errors({"number_stored_as_text": "A1:AZ2000"})
-        return page
+        page.repeat_rows(0)
+        return on_a4(page)
 
     def guide(self, id: str, version: str) -> None:
         """Write what to do, and what stands on each sheet."""
-        page = self.book.add_worksheet(sheets.GUIDE)
+        page = on_a4(self.book.add_worksheet(sheets.GUIDE))
         page.set_column("A:A", 24)
         page.set_column("B:B", 100)
         page.write_string("A1", f"Lampiran {id}@{version}", self.forms["title"])
         for row, step in enumerate(STEPS, start=2):
             page.write_string(row, 0, f"Langkah {row - 1}", self.forms["label"])
             page.write_string(row, 1, step, self.forms["text"])
-        row = len(STEPS) + 3
-        for table in sheets.TABLES:
-            page.write_string(row, 0, table.name, self.forms["label"])
-            page.write_string(row, 1, table.about.id, self.forms["text"])
-            row += 1
+        told = {sheets.FORM: FORM_ABOUT} | {one.name: one.about.id for one in sheets.TABLES}
+        for row, (name, about) in enumerate(told.items(), start=len(STEPS) + 3):
+            page.write_string(row, 0, name, self.forms["label"])
+            page.write_string(row, 1, about, self.forms["text"])
 
     def form(self, law: Map) -> None:
         """Write the fields of the instrument, one a row."""
@@ -102,6 +106,7 @@ class Pen:
         for column, text in enumerate(sheets.FORM_HEAD):
             page.write_string(0, column, text, self.forms["head"])
         for row, (field, cells) in enumerate(zip(sheets.FIELDS, fields_of(law), strict=True), start=1):
+            page.set_row(row, height((*cells, field.about), (48, 48, 60)))
             page.write_string(row, 0, field.title, self.forms["label"])
             page.write_string(row, 3, field.about, self.forms["grey"])
             for column, value in enumerate(cells, start=1):
@@ -111,12 +116,15 @@ class Pen:
         """Write a table: titles that stay in sight, what each column takes, and the rows."""
         page = self.sheet(table.name)
         page.freeze_panes(1, 1)
+        page.set_row(0, 2 * LINE)
         for column, one in enumerate(table.columns):
             page.set_column(column, column, width(one), self.forms["cell"])
             page.write_string(0, column, one.title, self.forms["head"])
             if one.about:
                 page.data_validation(1, column, len(rows) + SPARE, column, hint(one))
+        widths = [width(one) for one in table.columns]
         for row, cells in enumerate(rows, start=1):
+            page.set_row(row, height(cells, widths))
             for column, value in enumerate(cells):
                 self.cell(page, row, column, value)
 
@@ -128,9 +136,28 @@ class Pen:
             page.write_string(row, column, shown(value), self.forms["cell"])
 
 
+def on_a4(page: Any) -> Any:
+    """Return a sheet that is printed one page wide."""
+    page.set_paper(9)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    return page
+
+
 def width(one: Column) -> int:
     """Return how wide a column is."""
+    if one.key.startswith("marks.") or one.key in SHORT:
+        return 9
     return WIDTHS.get(one.kind, 48 if one.key in LONG else 24)
+
+
+def height(cells: Sequence[Any], widths: Sequence[int]) -> int:
+    """Return how high a row is that shows all of its texts, since not every program sees to it by itself."""
+    lines = [
+        sum(max(1, ceil(len(line) / wide)) for line in shown(value).split("\n"))
+        for value, wide in zip(cells, widths, strict=True)
+    ]
+    return min(LINE * max(lines), TALLEST)
 
 
 def hint(one: Column) -> dict[str, Any]:

@@ -230,9 +230,27 @@ def test_guide_says_what_to_do_and_what_each_sheet_holds(book: Path) -> None:
     page = openpyxl.load_workbook(book)["Petunjuk"]
     rows = {row[0].value: row[1].value for row in page.iter_rows(min_row=3) if row[0].value}
     assert page["A1"].value == "Lampiran sistem-merit@2019-r1"
-    assert [name for name in rows if not name.startswith("Langkah")] == list(NAMES[1:])
+    assert [name for name in rows if not name.startswith("Langkah")] == list(NAMES)
     assert "Rumus tidak diterima" in " ".join(rows.values())
     assert all(text and text.endswith((".", "sel.")) for text in rows.values())
+
+
+def test_each_sheet_is_printed_one_page_wide_with_its_titles_on_each(book: Path) -> None:
+    made = openpyxl.load_workbook(book)
+    setup = {
+        (one.page_setup.paperSize, one.page_setup.orientation, one.page_setup.fitToHeight) for one in made
+    }
+    assert setup == {(9, "landscape", 0)}
+    assert {made[name].print_title_rows for name in NAMES} == {"$1:$1"}
+
+
+def test_rows_are_as_high_as_their_longest_text(tmp_path: Path) -> None:
+    made = openpyxl.load_workbook(a_workbook(tmp_path, library().get("sistem-merit@2026")))
+    page = made["Instrumen"]
+    assert page["B7"].value.count("\n") == 2
+    assert (page.row_dimensions[7].height, page.row_dimensions[8].height) == (45, None)
+    heights = [made["Catatan"].row_dimensions[row].height for row in (2, 3)]
+    assert all(height > 45 for height in heights)
 
 
 def test_each_sheet_keeps_its_titles_and_names_in_sight(book: Path) -> None:
