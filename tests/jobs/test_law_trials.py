@@ -101,8 +101,8 @@ def test_eight_years_of_all_agencies_are_tried_in_less_than_two_seconds(
     )
     ones = []
     for year in range(2016, 2024):
-        days = {"assessed_from": dt.date(year, 1, 1), "assessed_until": dt.date(year, 12, 31)}
-        period = make.a_period(f"Penilaian {year + 1}", **days)
+        first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+        period = make.a_period(f"Penilaian {year + 1}", assessed_from=first, assessed_until=last)
         ones += [Assessment(agency=agency, period=period, state="published") for agency in agencies]
     ones = Assessment.objects.bulk_create(ones)
     minutes = Plenary.objects.bulk_create(
