@@ -27,6 +27,7 @@ LAW = {
     "form of paper": "docx",
     "key": "sistem-merit@2019",
     "place": "provinsi-kalimantan-barat",
+    "village": "61",
     "source": "uu-5-2014",
     "rule": "plt-lebih-tiga-bulan",
     "step": "take",

@@ -253,6 +253,8 @@ DOORS = {
     "certainty": public(),
     "elsewhere": public(),
     "elsewhere-of": public("place"),
+    "villages": public(),
+    "villages-of": public("village"),
     "meeting": Door(("code",), INDEX),
     "meeting-paper": Door(("code", "form of index"), INDEX),
     "external": Door(("code",), INDEX),

@@ -17,6 +17,7 @@ from meritara.web.views import (
     recommendations,
     results,
     signed_papers,
+    villages,
 )
 
 urlpatterns = [
@@ -31,6 +32,8 @@ urlpatterns = [
     path("hasil/instansi/<slug:code>/", results.agency, name="agency-results"),
     path("hasil/<str:uid>/", results.show, name="result"),
     path("skor-lain/", elsewhere.index, name="elsewhere"),
+    path("skor-lain/desa/", villages.index, name="villages"),
+    path("skor-lain/desa/<slug:code>/", villages.show, name="villages-of"),
     path("skor-lain/<slug:slug>/", elsewhere.show, name="elsewhere-of"),
     path("nilai-lembaga-lain/<slug:code>/", external.show, name="external"),
     path("nilai-lembaga-lain/<slug:code>/unggah/", external.upload, name="external-upload"),
