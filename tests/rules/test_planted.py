@@ -5,6 +5,7 @@ row of ten weekdays with a holiday in it is no row of ten working days.
 """
 
 import datetime as dt
+import os
 from pathlib import Path
 from typing import Any
 
@@ -71,14 +72,15 @@ BESIDE = (  # find the rest of a number
     "terpidana-masih-digaji",
     "jabatan-tidak-di-peta",
 )
+PEOPLE = int(os.environ.get("MERITARA_PLANTED", "10000"))
 RUN = "tidak-masuk-sepuluh-hari-terus"
 Place = tuple[str, str]
 
 
 @pytest.fixture(scope="module")
 def ordinary(tmp_path_factory: pytest.TempPathFactory) -> Checked:
-    """Return a nation of ten thousand people held against the rules that know the key."""
-    return held(made(tmp_path_factory.mktemp("sepuluh-ribu"), 10_000, 12))
+    """Return a nation of ten thousand people, or of as many as asked for, held against the rules."""
+    return held(made(tmp_path_factory.mktemp("sepuluh-ribu"), PEOPLE, 12 if PEOPLE < 100_000 else 644))
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +110,7 @@ def found(one: Checked, rule: str) -> set[Place]:
 
 
 @pytest.mark.parametrize(("rule", "code"), FOUND_BY.items())
-def test_among_ten_thousand_people_exactly_the_planted_offences_are_found(
+def test_among_an_ordinary_nation_exactly_the_planted_offences_are_found(
     ordinary: Checked, rule: str, code: str
 ) -> None:
     assert found(ordinary, rule) == planted(ordinary, rule)
