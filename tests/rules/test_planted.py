@@ -72,7 +72,7 @@ BESIDE = (  # find the rest of a number
     "terpidana-masih-digaji",
     "jabatan-tidak-di-peta",
 )
-PEOPLE = int(os.environ.get("MERITARA_PLANTED", "10000"))
+PEOPLE = int(os.environ.get("PLANTED", "10000"))
 RUN = "tidak-masuk-sepuluh-hari-terus"
 Place = tuple[str, str]
 
