@@ -8,10 +8,14 @@ from meritara.records.findings import OWN
 from meritara.records.models import Agency, ExternalScore, Role
 
 
+def scored_agencies(user: Person) -> QuerySet[Agency]:
+    """Return the agencies whose scores by other bodies a person reads."""
+    return Agency.objects.filter(reaches(user, OWN) | reaches(user, OVERSEEING))
+
+
 def get_scored_agency(user: Person, code: str) -> Agency:
     """Return an agency whose scores by other bodies a person reads, or 404."""
-    seen = reaches(user, OWN) | reaches(user, OVERSEEING)
-    found = Agency.objects.filter(seen, code=code).first()
+    found = scored_agencies(user).filter(code=code).first()
     if found is None:
         raise Http404
     return found

@@ -165,6 +165,17 @@ PAGES: dict[str, tuple[Visit, ...]] = {
     "hasil/": (Visit("/hasil/"),),
     "hasil/papan/": (Visit("/hasil/papan/"),),
     "hasil/data/": (Visit("/hasil/data/"),),
+    "hasil/kepastian/": (Visit("/hasil/kepastian/"),),
+    "skor-lain/": (
+        Visit("/skor-lain/"),
+        Visit("/skor-lain/?cari=zzz"),
+        Visit("/skor-lain/?skor=mcp&hal=semua"),
+    ),
+    "skor-lain/desa/": (Visit("/skor-lain/desa/"),),
+    "skor-lain/<slug:slug>/": tuple(
+        Visit(f"/skor-lain/{slug}/")
+        for slug in ("provinsi-kalimantan-barat", "provinsi-kalimantan-tengah", "desa-di-kalimantan-barat")
+    ),
     "hasil/catatan-publik/": (Visit("/hasil/catatan-publik/"),),
     "periksa/": (Visit("/periksa/"),),
     "jangkar/": (Visit("/jangkar/"),),
@@ -184,6 +195,7 @@ ANSWERS = {  # what is asked for from a page above, and what is no page
     "healthz",
     "metrics",
     "periksa/unggah/",
+    "skor-lain/desa/<slug:code>/",  # walked with villages in test_villages
     "periksa/kunci.json",
     "jangkar/<int:number>.json",
     "simulasi/<key:name>/hitung/",
@@ -203,6 +215,8 @@ SIGNED_IN = (
     "tindak-lanjut/",
     "izin/",
     "akun/",
+    "nilai-lembaga-lain/",
+    "rapat/",
     "penugasan/",
     "masuk/",
     "tur/",

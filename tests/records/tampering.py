@@ -35,9 +35,14 @@ def a_house(folder: Path) -> Assessment:
 
 
 def night(day: int) -> Anchor:
+    """Drop the anchor of a day of November 2026."""
+    return night_of(dt.date(2026, 11, day))
+
+
+def night_of(day: dt.date) -> Anchor:
     """Drop the anchor of a day."""
     by = signer(settings.MERITARA_KEYS, timezone.now())
-    made = drop_anchor(by, dt.date(2026, 11, day), lambda *_: ("Jangkar", "Ada."))
+    made = drop_anchor(by, day, lambda *_: ("Jangkar", "Ada."))
     assert made
     return made
 

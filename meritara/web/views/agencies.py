@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from meritara.problem import Problem, Refused
 from meritara.records.access import get_agency_for, today
 from meritara.records.actions import agencies as acts
+from meritara.records.external import scored_agencies
 from meritara.records.models import Agency
 from meritara.records.people import (
     gives,
@@ -55,6 +56,7 @@ def show(request: Request, uid: str) -> HttpResponse:
         "units": agency.units.all(),
         "holidays": agency.holidays.filter(day__year__gte=today().year),
         "today": today(),
+        "is_scored": scored_agencies(request.user).filter(pk=agency.pk).exists(),
         "keeps": keeps(request.user, agency),
         "sets_clock": sets_clock(request.user, agency),
         "gives": gives(request.user, agency),
