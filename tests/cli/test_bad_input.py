@@ -171,9 +171,9 @@ def test_a_day_before_the_first_version_is_told_with_the_first(
 ) -> None:
     path = tmp_path / "isian.csv"
     path.write_text(HEAD + ROWS)
-    ran = run(command, "skm", path if command == "score" else "80", "--on", "2016-12-31")
+    ran = run(command, "skm", path if command == "score" else "80", "--on", "2003-12-31")
     assert (ran.status, ran.out) == (2, "")
-    assert "Pada 2016-12-31 belum ada versi skm yang berlaku; yang pertama berlaku sejak 2017" in ran.err
+    assert "Pada 2003-12-31 belum ada versi skm yang berlaku; yang pertama berlaku sejak 2004" in ran.err
 
 
 HOSTILE = {

@@ -170,7 +170,8 @@ def test_a_wrong_answer_is_named_by_its_card_and_field(answers: Body, field: str
 
 @pytest.mark.parametrize("path", ["score", "band", "plan", "pdf"])
 @pytest.mark.parametrize(
-    ("name", "said"), [("sistem-meritt", "Yang terdekat: sistem-merit."), ("skm@2091", "Yang ada: 2017.")]
+    ("name", "said"),
+    [("sistem-meritt", "Yang terdekat: sistem-merit."), ("skm@2091", "Yang ada: 2004, 2017.")],
 )
 def test_an_unknown_instrument_of_a_program_is_not_found(path: str, name: str, said: str) -> None:
     more: dict[str, Body] = {

@@ -37,12 +37,13 @@ def test_unknown_instrument_names_the_nearest_with_its_link(client: Client) -> N
 def test_unknown_version_lists_those_that_exist(client: Client) -> None:
     response = client.get("/simulasi/skm@1999/")
     links = [tag.attributes["href"] for tag in page_of(response).one("main").one("ul").all("a")]
-    assert (response.status_code, links) == (404, ["/simulasi/skm@2017/"])
+    assert (response.status_code, links) == (404, ["/simulasi/skm@2004/", "/simulasi/skm@2017/"])
 
 
 def test_unknown_version_of_the_law_leads_to_the_law(client: Client) -> None:
     page = page_of(client.get("/peraturan/skm/1999/"))
-    assert [tag.attributes["href"] for tag in page.one("main").one("ul").all("a")] == ["/peraturan/skm/2017/"]
+    links = [tag.attributes["href"] for tag in page.one("main").one("ul").all("a")]
+    assert links == ["/peraturan/skm/2004/", "/peraturan/skm/2017/"]
 
 
 def test_unknown_source_names_the_nearest(client: Client) -> None:
@@ -67,7 +68,7 @@ def test_strange_address_is_a_page_not_found(client: Client, path: str) -> None:
 
 
 def test_comparison_needs_two_versions(client: Client) -> None:
-    assert client.get("/peraturan/skm/banding/").status_code == 404
+    assert client.get("/peraturan/empat-variabel/banding/").status_code == 404
 
 
 def test_comparison_with_an_unknown_version_names_those_that_exist(client: Client) -> None:
