@@ -46,7 +46,9 @@ class ScoreForm(forms.Form):
     """One figure as it was published."""
 
     skor = forms.CharField(
-        label=_("Scorecard"), max_length=40, widget=forms.Select(choices=lazy(families, list)())
+        label=_("Scorecard of another body"),
+        max_length=40,
+        widget=forms.Select(choices=lazy(families, list)()),
     )
     bagian = forms.CharField(
         label=_("Part"),
