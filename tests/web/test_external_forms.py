@@ -113,6 +113,12 @@ def test_every_scorecard_can_be_chosen_under_its_name_without_years() -> None:
     assert found[""] == "Pilih kartu nilai"
 
 
+def test_scorecards_are_offered_in_the_language_of_the_reader() -> None:
+    assert "Pilih kartu nilai" in str(ScoreForm().offering()["skor"])
+    with translation.override("en"):
+        assert "Choose a scorecard" in str(ScoreForm().offering()["skor"])
+
+
 def test_rows_of_a_list_keep_their_places() -> None:
     first, second = typed_lines([line(2), line(3, bagian="asn", nilai="80,77")])
     assert (first.place.row, second.place.row) == (2, 3)

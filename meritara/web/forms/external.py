@@ -5,7 +5,6 @@ from fractions import Fraction
 from typing import Any
 
 from django import forms
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from meritara.instruments.library import library
@@ -48,7 +47,7 @@ class ScoreForm(forms.Form):
     skor = forms.CharField(
         label=_("Scorecard of another body"),
         max_length=40,
-        widget=forms.Select(choices=lazy(families, list)()),
+        widget=forms.Select,
     )
     bagian = forms.CharField(
         label=_("Part"),
@@ -92,6 +91,11 @@ class ScoreForm(forms.Form):
         ),
     )
     catatan = forms.CharField(label=_("Note"), max_length=400, required=False)
+
+    def offering(self) -> "ScoreForm":
+        """Return the form with every scorecard to choose from, in the language of its reader."""
+        self.fields["skor"].widget.choices = families()
+        return self
 
     def clean_skor(self) -> str:
         """Return the id of the scorecard, by any of its names."""

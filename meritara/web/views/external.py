@@ -47,7 +47,7 @@ def page(request: Request, agency: Agency, form: ScoreForm, problems: Sequence[P
         "agency": agency,
         "cards": cards_at(agency),
         "withdrawn": withdrawn_of(agency),
-        "form": form,
+        "form": form.offering(),
         "enters": enters_scores(request.user, agency),
         "problems": problems,
         "parts": parts(),
