@@ -84,7 +84,8 @@ def test_strangers_may_open_only_law_simulations_results_the_way_in_and_links_th
     law = {"compare", "instrument", "latest", "law", "rule", "rules", "source"}
     simulations = {"pdf", "plan", "recalculate", "simulation", "simulations", "upload", "working-paper"}
     results = {"results", "result", "results-board", "agency-results", "as-published", "indices"}
-    results |= {"open-data", "open-table", "data-package", "certainty", "elsewhere", "elsewhere-of"}
+    results |= {"open-data", "open-table", "data-package", "certainty"}
+    results |= {"elsewhere", "elsewhere-of", "villages", "villages-of"}
     links = {"invitation", "receipt", "send", "send-begin", "send-piece"}
     asking = {"account_signup", "account-asked", "token", "enter-demo", "healthz", "home", "set_language"}
     signing_in = {name for name in PUBLIC if name.startswith(("account_", "mfa_", "socialaccount_"))}
