@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from meritara.instruments.instrument import Instrument
-from meritara.records.overview import scored_by
+from meritara.records.overview import of_instrument, scored
 from meritara.reports.tried_law import Stored, Tried, tried
 
 
@@ -21,6 +21,6 @@ def try_on_results(instrument: Instrument) -> Tried:
                 one.scores,
                 one.attributes,
             )
-            for one in scored_by(instrument.id)
+            for one in scored(of_instrument(instrument.id))
         ),
     )

@@ -76,17 +76,25 @@ class Scored:
     attributes: dict[str, str]
 
 
-def scored(instrument: str, year: int) -> list[Scored]:
-    """Return the published results of one instrument in a year assessed, by name, in one query."""
-    rows = Publication.objects.filter(
-        decision__withdrawn_at__isnull=True,
-        **{f"{PERIOD}instrument": instrument, f"{PERIOD}assessed_until__year": year},
-    ).order_by(f"{AGENCY}name", "pk")
+def scored(within: Q) -> list[Scored]:
+    """Return some published results that hold with their scores, the oldest first, then by name, in one query."""
+    rows = Publication.objects.filter(within, decision__withdrawn_at__isnull=True)
+    rows = rows.order_by(f"{PERIOD}assessed_until", f"{AGENCY}name", "pk")
     found = rows.values_list(*COLUMNS, "decision__scores", "decision__assessment__attributes")
     return [
         Scored(Outcome(*told, Decimal(total)), scores, attributes)  # type: ignore[call-arg]
         for *told, total, scores, attributes in found
     ]
+
+
+def of_year(instrument: str, year: int) -> Q:
+    """Return which results are those of one version in a year assessed."""
+    return Q(**{f"{PERIOD}instrument": instrument, f"{PERIOD}assessed_until__year": year})
+
+
+def of_instrument(id: str) -> Q:
+    """Return which results are those of any version of an instrument."""
+    return Q(**{f"{PERIOD}instrument__startswith": f"{id}@"})
 
 
 def of_kind(kind: str) -> Q:
@@ -131,15 +139,3 @@ def stamp() -> str:
     held = Publication.objects.aggregate(last=Max("pk"), first=Min("pk"))
     withdrawn = Publication.objects.aggregate(at=Max("decision__withdrawn_at"))
     return f"{held['first']}-{held['last']}-{withdrawn['at']}"
-
-
-def scored_by(id: str) -> list[Scored]:
-    """Return the published results of all versions of an instrument, by year and name, in one query."""
-    rows = Publication.objects.filter(
-        decision__withdrawn_at__isnull=True, **{f"{PERIOD}instrument__startswith": f"{id}@"}
-    ).order_by(f"{PERIOD}assessed_until", f"{AGENCY}name", "pk")
-    found = rows.values_list(*COLUMNS, "decision__scores", "decision__assessment__attributes")
-    return [
-        Scored(Outcome(*told, Decimal(total)), scores, attributes)  # type: ignore[call-arg]
-        for *told, total, scores, attributes in found
-    ]

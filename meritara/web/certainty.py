@@ -13,7 +13,7 @@ from meritara.instruments.library import library
 from meritara.instruments.score import band_of, score
 from meritara.law.marks import CONFIRMED
 from meritara.records.models import Publication
-from meritara.records.overview import Outcome, outcomes, scored, stamp
+from meritara.records.overview import Outcome, of_year, outcomes, scored, stamp
 from meritara.reports.robustness import Doubt, Sure, sure
 from meritara.reports.sensitivity import Edge, Weight, above, below, geometric, weights
 from meritara.web.figures import figure, label, percent
@@ -179,7 +179,7 @@ def group(year: int, instrument: str) -> Group:
 def measured(_published: str, year: int, key: str) -> Group:
     """Return how sure some results are, as long as nothing else is published."""
     instrument = library().get(key)
-    found = scored(key, year)
+    found = scored(of_year(key, year))
     cards = {
         one.outcome.uid: read_answers(instrument, one.scores, one.attributes, partial=True) for one in found
     }
