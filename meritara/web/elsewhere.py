@@ -7,14 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
-from itertools import groupby
 
 from django.utils.formats import number_format
-from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from meritara.documents.trend import Point, Stretch, trend
 from meritara.instruments.elsewhere import Told, called, elsewhere, in_conflict, part_of, unexplained
 from meritara.instruments.instrument import Indicator, Instrument
 from meritara.instruments.library import library
@@ -25,6 +22,7 @@ from meritara.instruments.verdicts import COUNTS, value_of
 from meritara.problem import Problem, Refused
 from meritara.tables.sniff import normal
 from meritara.web.figures import Drawing, figure, label, language, short, sign, titled
+from meritara.web.trends import Year, joined, rules_in
 
 YEARS = re.compile(r" (?:sejak |since )?(?:tahun ukur )?\d{4}(?:-\d{4})?$")
 
@@ -74,6 +72,12 @@ class Line:
         """Return by which version it was measured, empty where none is known."""
         law = self.told.verdict.instrument
         return law.key if law else ""
+
+    @property
+    def as_year(self) -> Year:
+        """Return a total as a year of a chart."""
+        version = self.version.partition("@")[2] or "?"
+        return Year(self.told.figure.year, self.value or Fraction(0), self.text, self.version, version)
 
     @property
     def day(self) -> dt.date | None:
@@ -156,21 +160,17 @@ class Card:
         """Return the totals as a chart, never joined across versions; None where there is only one."""
         if len(self.totals) < 2:
             return None
-        groups = [(key, list(ones)) for key, ones in groupby(self.totals, key=lambda one: one.version)]
-        stretches = [Stretch(key.partition("@")[2] or "?", tuple(map(point, ones))) for key, ones in groups]
+        years = [one.as_year for one in self.totals]
+        whole = rules_in(years) == 1
         values = [one.value for one in self.totals if one.value is not None]
         largest = max(ceiling(self.law) or Fraction(0), *values)
-        floors = (
-            [(band.floor, sign(band)) for band in self.law.bands if band.floor > 0]
-            if len(groups) == 1
-            else []
-        )
+        floors = [(band.floor, sign(band)) for band in self.law.bands if band.floor > 0 and whole]
         said = " · ".join(f"{one.told.figure.year}: {one.text}" for one in self.totals)
-        if len(groups) > 1:
+        if not whole:
             said += ". " + _("The scorecard changed between; the figures cannot be compared across it.")
         rows = tuple((one.told.figure.year, one.text, one.version or "?") for one in self.totals)
         head = (_("Year"), _("Score"), _("Instrument"))
-        return Drawing(mark_safe(trend(stretches, largest, said, floors=floors)), said, head, rows)  # noqa: S308
+        return joined(years, largest, said, head=head, rows=rows, floors=floors)
 
     @cached_property
     def tallies(self) -> "Tallies | None":
@@ -182,11 +182,6 @@ class Card:
     def scores(self) -> list[Line]:
         """Return the lines that are scores, not counts."""
         return [one for one in self.lines if not one.counts]
-
-
-def point(one: Line) -> Point:
-    """Return a total as a point of a chart."""
-    return Point(one.told.figure.year, one.value or Fraction(0), one.text)
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
-from itertools import groupby
 
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from meritara.documents.trend import Point, Stretch, trend
 from meritara.records.models import Measurement
 from meritara.web.figures import Drawing, figure
+from meritara.web.trends import Year, joined, rules_in
 
 Known = tuple[Measurement, Fraction]
 MOST = 8
@@ -20,19 +18,16 @@ def drawn(found: Iterable[Known]) -> Drawing | None:
     newest: dict[int, Known] = {}
     for one, total in sorted(found, key=lambda pair: (pair[0].as_of, pair[0].made_at)):
         newest[one.year] = (one, total)
-    years = [newest[year] for year in sorted(newest)][-MOST:]
-    if len(years) < 2:
+    known = [newest[year] for year in sorted(newest)][-MOST:]
+    if len(known) < 2:
         return None
-    stretches = [
-        Stretch(rule, tuple(Point(str(one.year), total, figure(total, 2)) for one, total in same))
-        for rule, same in groupby(years, key=lambda pair: rule_of(pair[0]))
-    ]
-    words = ", ".join(f"{one.year}: {figure(total, 2)}" for one, total in years)
-    if len(stretches) > 1:
+    years = [Year(str(one.year), total, figure(total, 2), rule_of(one)) for one, total in known]
+    words = ", ".join(f"{one.label}: {one.text}" for one in years)
+    if rules_in(years) > 1:
         words = _("%(totals)s. The rule changed between: these are two series.") % {"totals": words}
-    rows = tuple((str(one.year), rule_of(one), figure(total, 2)) for one, total in years)
+    rows = tuple((one.label, one.rule, one.text) for one in years)
     head = (_("Year"), _("Rule"), _("Index"))
-    return Drawing(mark_safe(trend(stretches, Fraction(100), words)), words, head, rows)  # noqa: S308
+    return joined(years, Fraction(100), words, head=head, rows=rows)
 
 
 def rule_of(one: Measurement) -> str:

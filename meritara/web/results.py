@@ -7,10 +7,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from meritara.documents.trend import Point, Stretch, trend
 from meritara.instruments.explain import Explanation, explain
 from meritara.instruments.instrument import Band, Instrument
 from meritara.instruments.published import ceiling
@@ -21,6 +19,7 @@ from meritara.records.models import Decision, Publication
 from meritara.records.scores import answers_of
 from meritara.web.certainty import certain_of
 from meritara.web.figures import Drawing, band_name, bars, figure, scale, sign, titled, web
+from meritara.web.trends import Year, joined
 
 
 @dataclass(frozen=True)
@@ -121,17 +120,14 @@ def drawing(panel: list[list[Shown]]) -> Drawing:
     rows = [one for stretch in panel for one in stretch]
     instrument = rows[-1].instrument
     largest = ceiling(instrument) or max(one.total for one in rows)
-    stretches = [
-        Stretch(
-            years[0].instrument.version, tuple(Point(str(one.year), one.total, one.figure) for one in years)
-        )
-        for years in panel
+    years = [
+        Year(str(one.year), one.total, one.figure, one.instrument.key, one.instrument.version) for one in rows
     ]
     floors = [(band.floor, sign(band)) for band in instrument.bands if band.floor > 0]
     words = said(panel)
     table = tuple((str(one.year), one.figure, name_of(one), titled(one.instrument)) for one in rows)
     head = (_("Year"), _("Score"), _("Category"), _("Instrument"))
-    return Drawing(mark_safe(trend(stretches, largest, words, floors=floors)), words, head, table)  # noqa: S308
+    return joined(years, largest, words, head=head, rows=table, floors=floors)
 
 
 def name_of(shown: Shown) -> str:
