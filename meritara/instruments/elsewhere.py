@@ -8,11 +8,11 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from meritara.instruments.instrument import Indicator
-from meritara.instruments.press import plain
-from meritara.instruments.score import rounded
+from meritara.instruments.press import FILE as MERIT_FILE
+from meritara.instruments.press import Reported, Sourced, plain, read_reported
+from meritara.instruments.score import rounded, show
 from meritara.instruments.verdicts import Figure, Verdict, card_of, judge, node_of, value_of
 from meritara.law.folders import folders
-from meritara.law.marks import CONFIRMED
 from meritara.problem import Place, Refused
 
 FILE = "results/skor-lain.csv"
@@ -28,18 +28,16 @@ COLUMNS: Mapping[str, str] = {  # of a figure, by the name of its column in the 
 }
 
 
-@dataclass(frozen=True)
-class Told:
+@dataclass(frozen=True, kw_only=True)
+class Told(Sourced):
     """One figure that another body published, as it was written, with where it was read."""
 
     figure: Figure
     as_of: str = ""
+    round: str = ""  # of an assessment that has several in a year
     province: str = ""
     rank: str = ""
     rank_of: str = ""
-    mark: str = ""
-    note: str = ""
-    source: str = ""
     publisher: str = ""
     uid: str = ""  # of a figure that somebody entered here
 
@@ -49,23 +47,13 @@ class Told:
         return judge(self.figure)
 
     @property
-    def confirmed(self) -> bool:
-        """Return whether the figure was read in a source."""
-        return self.mark in CONFIRMED
-
-    @property
-    def is_linked(self) -> bool:
-        """Return whether the source has an address; else it is named by its title."""
-        return self.source.startswith(("https://", "http://"))
-
-    @property
-    def moment(self) -> tuple[str, str]:
-        """Return by what figures of one scorecard follow each other: the year, then the day within it."""
-        return self.figure.year, self.as_of
+    def moment(self) -> tuple[str, str, str]:
+        """Return by what figures of one scorecard follow each other: the year, the day or round within it."""
+        return self.figure.year, self.as_of, self.round
 
 
 def elsewhere() -> tuple[Told, ...]:
-    """Return the figures that are shipped, in the order of the file."""
+    """Return the figures that are shipped: those of the file, then the totals of the sistem merit."""
     return read_elsewhere(folders()[0])
 
 
@@ -92,19 +80,36 @@ def called(name: str) -> str:
 
 @cache
 def read_elsewhere(folder: Path) -> tuple[Told, ...]:
-    """Return the figures of a folder of law, none where it has no such file."""
-    path = folder / FILE
-    if not path.exists():
-        return ()
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(told_of(row, number) for number, row in enumerate(csv.DictReader(file), start=2))
+    """Return the figures of a folder of law."""
+    with (folder / FILE).open(encoding="utf-8", newline="") as file:
+        found = [told_of(row, number) for number, row in enumerate(csv.DictReader(file), start=2)]
+    return (*found, *map(merit_of, read_reported(folder)))
+
+
+def merit_of(one: Reported) -> Told:
+    """Return a published total of the sistem merit as one figure among the others."""
+    value = show(one.total, 2 if one.total.denominator > 1 else 0)
+    place = Place(MERIT_FILE)
+    return Told(
+        figure=Figure(
+            place, "sistem-merit", str(one.year), one.agency, one.kind, "total", value, "", one.category
+        ),
+        round=f"{one.stage}: {one.round}" if one.round else one.stage,
+        province=one.province,
+        publisher=one.assessor,
+        mark=one.mark,
+        note=one.note,
+        source=one.source,
+    )
 
 
 def told_of(row: Mapping[str, str], number: int) -> Told:
     """Return one row of the file."""
     card, year, subject, kind, component, value, unit, category = (row[name] for name in COLUMNS.values())
     return Told(
-        Figure(Place(FILE, row=number), card, year, subject, kind, component, value, unit, category, COLUMNS),
+        figure=Figure(
+            Place(FILE, row=number), card, year, subject, kind, component, value, unit, category, COLUMNS
+        ),
         as_of=row["per tanggal"],
         province=row["provinsi"],
         rank=row["peringkat"],

@@ -17,7 +17,26 @@ MEASURED = "sistem-merit@2019"
 
 
 @dataclass(frozen=True)
-class Reported:
+class Sourced:
+    """Something that was read somewhere, and how sure it is."""
+
+    mark: str = ""
+    note: str = ""
+    source: str = ""
+
+    @property
+    def confirmed(self) -> bool:
+        """Return whether it was read in a source."""
+        return self.mark in CONFIRMED
+
+    @property
+    def is_linked(self) -> bool:
+        """Return whether the source has an address; else it is named by its title."""
+        return self.source.startswith(("https://", "http://"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reported(Sourced):
     """One total that somebody published, in their words, and the band that the thresholds give it."""
 
     agency: str
@@ -29,20 +48,7 @@ class Reported:
     assessor: str
     total: Fraction
     category: str
-    mark: str
-    note: str
-    link: str
     band: Band | None
-
-    @property
-    def confirmed(self) -> bool:
-        """Return whether the figure was read in a source."""
-        return self.mark in CONFIRMED
-
-    @property
-    def is_linked(self) -> bool:
-        """Return whether the source has an address; else it is named by its title."""
-        return self.link.startswith(("https://", "http://"))
 
     @property
     def agrees(self) -> bool:
@@ -93,17 +99,17 @@ def row_of(row: dict[str, str]) -> Reported:
     """Return one row of the file."""
     total = Fraction(row["nilai"])
     return Reported(
-        row["instansi"],
-        row["jenis"],
-        row["provinsi"],
-        int(row["tahun"]),
-        row["putaran"],
-        row["tahap"],
-        row["penilai"],
-        total,
-        row["kategori"],
-        row["keyakinan"],
-        row["catatan"],
-        row["sumber"],
-        band_of(library().get(MEASURED), total),
+        agency=row["instansi"],
+        kind=row["jenis"],
+        province=row["provinsi"],
+        year=int(row["tahun"]),
+        round=row["putaran"],
+        stage=row["tahap"],
+        assessor=row["penilai"],
+        total=total,
+        category=row["kategori"],
+        mark=row["keyakinan"],
+        note=row["catatan"],
+        source=row["sumber"],
+        band=band_of(library().get(MEASURED), total),
     )

@@ -77,7 +77,7 @@ class Scored:
 
 
 def scored(within: Q) -> list[Scored]:
-    """Return some published results that hold with their scores, the oldest first, then by name, in one query."""
+    """Return some published results that hold with their scores, the oldest first, in one query."""
     rows = Publication.objects.filter(within, decision__withdrawn_at__isnull=True)
     rows = rows.order_by(f"{PERIOD}assessed_until", f"{AGENCY}name", "pk")
     found = rows.values_list(*COLUMNS, "decision__scores", "decision__assessment__attributes")

@@ -39,7 +39,7 @@ def told_of(agency: Agency, one: ExternalScore) -> Told:
         category=one.category,
     )
     return Told(
-        figure,
+        figure=figure,
         as_of=one.as_of.isoformat() if one.as_of else "",
         province=agency.province,
         mark=one.mark,

@@ -113,7 +113,7 @@ def reported_cells(one: Reported) -> tuple[Any, ...]:
     """Return one total that others published."""
     total = show(one.total, 4, ".").rstrip("0").rstrip(".")
     words = (one.agency, one.kind, one.province, one.year, one.round, one.stage, one.assessor)
-    return (*words, total, one.category, one.mark, one.note, one.link)
+    return (*words, total, one.category, one.mark, one.note, one.source)
 
 
 def moment(value: dt.datetime | None) -> str:

@@ -16,6 +16,8 @@ from meritara.instruments.elsewhere import (
     part_of,
     unexplained,
 )
+from meritara.instruments.press import reported
+from meritara.instruments.score import show
 from meritara.instruments.verdicts import value_of
 from meritara.law.folders import folders
 
@@ -31,7 +33,8 @@ def of(name: str, scorecard: str) -> list[Told]:
 def test_every_row_of_the_shipped_file_is_read_with_its_source() -> None:
     with (folders()[0] / FILE).open(encoding="utf-8", newline="") as file:
         many = sum(1 for _ in csv.DictReader(file))
-    assert len(elsewhere()) == many > 200
+    assert many > 200
+    assert len(elsewhere()) == many + len(reported())
     assert [one.figure.place for one in elsewhere() if not one.source] == []
     assert {one.mark for one in elsewhere()} <= {"S", "2", "D", "M", "?", "C"}
 
@@ -87,6 +90,22 @@ def test_two_values_of_the_same_moment_contradict_each_other_and_another_day_doe
     earlier = replace(other, as_of="2023-01-01")
     assert in_conflict([one, other, earlier]) == [True, True, False]
     assert in_conflict([one, one]) == [False, False]
+
+
+def test_published_totals_of_the_sistem_merit_stand_among_the_others_with_their_round() -> None:
+    rows = of(KALBAR, "sistem-merit")
+    assert rows
+    assert {one.figure.value for one in rows} == {
+        show(one.total, 0) for one in reported() if called(one.agency) == called(KALBAR)
+    }
+    assert all(one.round and one.source and one.publisher for one in rows)
+
+
+def test_two_rounds_of_a_year_do_not_contradict_each_other() -> None:
+    one = of(KALBAR, "sistem-merit")[0]
+    other = replace(one, figure=replace(one.figure, value="1"), round="lain")
+    assert in_conflict([one, other]) == [False, False]
+    assert in_conflict([one, replace(other, round=one.round)]) == [True, True]
 
 
 def test_a_count_of_villages_is_no_part_of_its_index() -> None:

@@ -7,7 +7,7 @@ from meritara.instruments.press import reported
 
 def test_every_published_total_has_a_source_and_none_is_listed_twice() -> None:
     rows = reported()
-    assert [one for one in rows if not one.link] == []
+    assert [one for one in rows if not one.source] == []
     assert len({(one.agency, one.year, one.stage, one.total) for one in rows}) == len(rows)
     assert [one.year for one in rows] == sorted((one.year for one in rows), reverse=True)
 

@@ -34,7 +34,7 @@ def told(scorecard: str, year: str, value: str, component: str = "total", **more
         unit,
         more.pop("category", ""),
     )
-    return Told(figure, **more)
+    return Told(figure=figure, **more)
 
 
 def card_of(*rows: Told) -> Card:
@@ -204,5 +204,5 @@ def test_places_are_found_by_words_and_by_scorecard() -> None:
 
 
 def test_years_of_a_place_go_from_the_first_to_the_last() -> None:
-    assert spots()["provinsi-kalimantan-barat"].years == "2019–2024"
+    assert spots()["provinsi-kalimantan-barat"].years == "2018–2024"
     assert all(Fraction(one.years[:4]) >= 2000 for one in spots().values())
