@@ -77,7 +77,7 @@ def test_citizen_sees_why_97_became_90_and_how_sure_a_category_is(cast: Cast) ->
     guest.reads("2021: 97,37 · 2023: 90,3", "Kartu nilainya berubah di antaranya")
     assert offences(page) == []
     page.goto("/hasil/kepastian/")
-    guest.reads("Seberapa pasti kategorinya?", "Cara mengundinya")
+    guest.reads("Seberapa pasti kategorinya?", "Cara menghitung ulangnya")
     assert offences(page) == []
     page.locator("main th a").first.click()
     page.locator("main tbody th a").first.click()

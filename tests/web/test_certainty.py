@@ -24,7 +24,7 @@ def test_one_result_is_drawn_again_and_the_page_says_that_one_is_few(client: Cli
     text = text_of(client, PAGE)
     assert "Seberapa pasti kategorinya? 2022" in text
     assert "1 hasil menurut" in text
-    assert "diundi ulang 10000 kali" in text.replace(".", "")
+    assert "dihitung ulang 10000 kali" in text.replace(".", "")
     assert "Baru 1 instansi yang mempunyai hasil" in text
     assert "20260101" in text
 
