@@ -24,6 +24,8 @@ from meritara.tables.sniff import normal
 from meritara.web.figures import Drawing, figure, label, language, short, sign, titled
 from meritara.web.trends import Year, joined, rules_in
 
+ORDER = {"nasional": 0, "provinsi": 1, "kabupaten": 2, "kota": 2, "wilayah": 4, "rekap desa": 5, "desa": 6}
+LAST = 3  # ministries and bodies, whatever they are called; villages follow
 YEARS = re.compile(r" (?:sejak |since )?(?:tahun ukur )?\d{4}(?:-\d{4})?$")
 
 
@@ -278,7 +280,8 @@ def spots() -> dict[str, Spot]:
     kept: dict[str, list[Told]] = {}
     for one in elsewhere():
         kept.setdefault(slugify(called(one.figure.subject)), []).append(one)
-    return {slug: spot(slug, rows) for slug, rows in sorted(kept.items())}
+    found = [spot(slug, rows) for slug, rows in kept.items()]
+    return {one.slug: one for one in sorted(found, key=lambda one: (ORDER.get(one.kind, LAST), one.slug))}
 
 
 def slug_of(name: str) -> str:
@@ -288,7 +291,7 @@ def slug_of(name: str) -> str:
 
 
 def found_spots(search: str, card: str) -> list[Spot]:
-    """Return the places whose name has every word looked for and that have a scorecard, by name."""
+    """Return the places whose name has every word looked for and that have a scorecard, governments first."""
     words = called(search).split() if search else []
     return [
         one

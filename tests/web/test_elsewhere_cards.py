@@ -203,6 +203,12 @@ def test_places_are_found_by_words_and_by_scorecard() -> None:
     assert len(found_spots("", "")) == len(spots())
 
 
+def test_provinces_stand_before_districts_ministries_and_villages() -> None:
+    kinds = [one.kind for one in found_spots("", "")]
+    places = [kinds.index(kind) for kind in ("provinsi", "kabupaten", "kementerian", "rekap desa", "desa")]
+    assert places == sorted(places)
+
+
 def test_years_of_a_place_go_from_the_first_to_the_last() -> None:
     assert spots()["provinsi-kalimantan-barat"].years == "2018–2024"
     assert all(Fraction(one.years[:4]) >= 2000 for one in spots().values())
