@@ -79,6 +79,7 @@ def test_citizen_sees_why_97_became_90_and_how_sure_a_category_is(cast: Cast) ->
     page.goto("/hasil/kepastian/")
     guest.reads("Seberapa pasti kategorinya?", "Cara menghitung ulangnya")
     assert offences(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.locator("main th a").first.click()
     page.locator("main tbody th a").first.click()
     guest.reads("Seberapa pasti kategori ini?")
