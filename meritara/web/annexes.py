@@ -17,6 +17,7 @@ from meritara.records.actions.annexes import annex_of
 from meritara.records.annexes import law_roles
 from meritara.records.models import LawDraft
 from meritara.reports.tried_law import Line, Tried
+from meritara.web.figures import language
 from meritara.workflows.annex import ANNEX, BY_ITS_AUTHOR
 from meritara.workflows.workflow import Step
 
@@ -96,7 +97,7 @@ class Shown:
     def called(self, band: str) -> str:
         """Return how a category is called, its id where the version does not have it."""
         known = self.instrument.band(band)
-        return known.name.id if known else band or "-"
+        return known.name.say(language()) if known else band or "-"
 
     @property
     def digits(self) -> int:

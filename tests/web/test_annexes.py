@@ -121,13 +121,16 @@ def test_page_says_what_differs_and_who_would_change_category(tiur: User, book: 
     wayan = make.wayan()
     make.determined(one, wayan)
     decisions.publish(one, wayan)
-    page = page_of(signed_in(tiur).get(drafted(tiur, book)))
+    address, client = drafted(tiur, book), signed_in(tiur)
+    page = page_of(client.get(address))
     assert ["Kategori", "III", "Batas bawah", "250", "260"] in cells(page, "beda")
     assert cells(page, "akibat") == [
         ["Prov. Khatulistiwa (contoh)", "2023", "255,0", "255,0", "Baik → Kurang"]
     ]
     assert "1 hasil terbit dihitung ulang dari jawaban tersimpan; 1 akan pindah kategori" in page.text
     assert Decision.objects.get().band == "III"
+    client.cookies["bahasa"] = "en"
+    assert cells(page_of(client.get(address)), "akibat")[0][-1] == "Good → Fair"
 
 
 def test_version_without_weights_says_that_nobody_moves(tiur: User, tmp_path: Path, own: Path) -> None:
